@@ -1,0 +1,20 @@
+//! Quantities with one fixed unit each, instants, and series of quantities over time.
+//!
+//! A quantity is made from a number of its unit and gives that number back:
+//!
+//! ```
+//! use portal_units::{Energy, Power, Span};
+//! let used: Energy = Power::from_kw(2.0) * Span::from_hours(1.5);
+//! assert_eq!(used.kwh(), 3.0);
+//! ```
+
+mod quantity;
+mod series;
+pub mod time;
+
+pub use quantity::{
+    Angle, Area, Co2, Concentration, Emission, EmissionFactor, Energy, EnergyPrice, Irradiance, Length, Money,
+    Power, Pressure, Ratio, Span, Speed, Temperature, TemperatureDelta,
+};
+pub use series::{Series, SeriesError, Stamp};
+pub use time::{CivilDate, CivilDateTime, Instant, TimeError, ZoneRule};

@@ -1,0 +1,2 @@
+//! Entry of the browser.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Writes every page.
+fn main() {}
