@@ -1,7 +1,7 @@
 //! The quantities and the products between them.
 
-use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 use core::iter::Sum;
+use core::ops::{Add, AddAssign, Div, Mul, Neg, Sub};
 
 use serde::{Deserialize, Deserializer, Serialize};
 
@@ -168,8 +168,23 @@ quantity!(
     Concentration, from_ug_per_m3, ug_per_m3, "µg/m³");
 
 additive!(
-    Power, Energy, Span, Irradiance, Speed, TemperatureDelta, Angle, Length, Area, Pressure, Ratio, Money,
-    EnergyPrice, Co2, EmissionFactor, Emission, Concentration,
+    Power,
+    Energy,
+    Span,
+    Irradiance,
+    Speed,
+    TemperatureDelta,
+    Angle,
+    Length,
+    Area,
+    Pressure,
+    Ratio,
+    Money,
+    EnergyPrice,
+    Co2,
+    EmissionFactor,
+    Emission,
+    Concentration,
 );
 
 product!(Power * Span = Energy, scale 1.0);

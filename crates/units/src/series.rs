@@ -50,7 +50,12 @@ impl<Q: Copy> Series<Q> {
     ///
     /// # Errors
     /// [`SeriesError::Step`] unless `step_s` is above zero.
-    pub fn new(start: Instant, step_s: i64, stamp: Stamp, values: Vec<Option<Q>>) -> Result<Self, SeriesError> {
+    pub fn new(
+        start: Instant,
+        step_s: i64,
+        stamp: Stamp,
+        values: Vec<Option<Q>>,
+    ) -> Result<Self, SeriesError> {
         if step_s > 0 { Ok(Self { start, step_s, stamp, values }) } else { Err(SeriesError::Step(step_s)) }
     }
 

@@ -47,6 +47,7 @@ impl Instant {
     }
 
     /// The moment `seconds` later.
+    #[must_use]
     pub const fn plus_seconds(self, seconds: i64) -> Self {
         Self(self.0 + seconds)
     }
@@ -131,9 +132,14 @@ impl CivilDate {
     /// [`TimeError::Date`] for anything else.
     pub fn parse(text: &str) -> Result<Self, TimeError> {
         let refuse = || TimeError::Date(text.to_owned());
-        let (Some(year), Some(month), Some(day), 10, Some("-"), Some("-")) =
-            (digits(text, 0, 4), digits(text, 5, 2), digits(text, 8, 2), text.len(), text.get(4..5), text.get(7..8))
-        else {
+        let (Some(year), Some(month), Some(day), 10, Some("-"), Some("-")) = (
+            digits(text, 0, 4),
+            digits(text, 5, 2),
+            digits(text, 8, 2),
+            text.len(),
+            text.get(4..5),
+            text.get(7..8),
+        ) else {
             return Err(refuse());
         };
         let small = |it: u32| u8::try_from(it).map_err(|_| refuse());
@@ -158,7 +164,7 @@ impl CivilDate {
     /// The day of the week, 1 is Monday and 7 Sunday.
     pub const fn weekday(self) -> u8 {
         // 1970-01-01 was a Thursday.
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "0 to 6")]
+        #[expect(clippy::cast_sign_loss, reason = "0 to 6")]
         let since_monday = (self.days() + 3).rem_euclid(7) as u8;
         since_monday + 1
     }
@@ -172,6 +178,7 @@ impl CivilDate {
     }
 
     /// The date `days` later.
+    #[must_use]
     pub const fn plus_days(self, days: i64) -> Self {
         Self::from_days(self.days() + days)
     }
@@ -193,12 +200,17 @@ impl CivilDate {
         let days = days + 719_468;
         let era = days.div_euclid(146_097);
         let day_of_era = days.rem_euclid(146_097);
-        let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+        let year_of_era =
+            (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
         let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
         let month_from_march = (5 * day_of_year + 2) / 153;
         let month = if month_from_march < 10 { month_from_march + 3 } else { month_from_march - 9 };
         let year = year_of_era + era * 400 + if month <= 2 { 1 } else { 0 };
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded by the calendar")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "bounded by the calendar"
+        )]
         let date = Self {
             year: year as i32,
             month: month as u8,

@@ -106,8 +106,12 @@ impl Change {
         let (month, week, weekday) = (numbers.next()?.ok()?, numbers.next()?.ok()?, numbers.next()?.ok()?);
         let known = (1..=12).contains(&month) && (1..=5).contains(&week) && weekday <= 6;
         let (second_of_day, rest) = read_offset(time)?;
-        (known && numbers.next().is_none() && rest.is_empty())
-            .then_some(Self { month, week, weekday, second_of_day })
+        (known && numbers.next().is_none() && rest.is_empty()).then_some(Self {
+            month,
+            week,
+            weekday,
+            second_of_day,
+        })
     }
 
     /// The change as a moment of a clock in UTC.
@@ -117,7 +121,9 @@ impl Change {
         let first_weekday = (first_days + 4).rem_euclid(7);
         let to_weekday = (i64::from(self.weekday) - first_weekday).rem_euclid(7);
         let mut days = first_days + to_weekday + (i64::from(self.week) - 1) * 7;
-        while days >= first_of_month_days(year, self.month) + i64::from(super::days_in_month(year, self.month)) {
+        while days
+            >= first_of_month_days(year, self.month) + i64::from(super::days_in_month(year, self.month))
+        {
             days -= 7;
         }
         Instant::from_unix_seconds(days * DAY_S + self.second_of_day)
