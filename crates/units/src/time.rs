@@ -164,7 +164,7 @@ impl CivilDate {
     /// The day of the week, 1 is Monday and 7 Sunday.
     pub const fn weekday(self) -> u8 {
         // 1970-01-01 was a Thursday.
-        #[expect(clippy::cast_sign_loss, reason = "0 to 6")]
+        #[expect(clippy::cast_possible_truncation, reason = "0 to 6")]
         let since_monday = (self.days() + 3).rem_euclid(7) as u8;
         since_monday + 1
     }
