@@ -1,0 +1,114 @@
+//! Chromium and its driver: found, installed when missing, started and ended.
+
+use std::{
+    env,
+    net::{TcpListener, TcpStream},
+    path::PathBuf,
+    process::{Child, Command, Stdio},
+    thread,
+    time::Duration,
+};
+
+use crate::{
+    error::{Error, Result},
+    setup, shell,
+};
+
+const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+const DRIVER: &str = "chromedriver";
+const ADVICE: &str = "Chromium and its driver are needed for the browser tests. Install the packages `chromium` and \
+    `chromium-driver`, or set CHROME and CHROMEDRIVER to the paths of the two programs.";
+
+/// The browser: `CHROME`, or the first one on the path.
+pub(crate) fn chrome() -> Option<PathBuf> {
+    named_or_found("CHROME", BROWSERS)
+}
+
+/// The driver: `CHROMEDRIVER`, or the one on the path.
+pub(crate) fn driver() -> Option<PathBuf> {
+    named_or_found("CHROMEDRIVER", &[DRIVER])
+}
+
+/// Installs Chromium and its driver with apt unless they are there.
+///
+/// # Errors
+/// When they are missing and apt, or the right to use it, is missing too.
+pub(crate) fn install() -> Result<()> {
+    if chrome().is_some() && driver().is_some() {
+        return Ok(());
+    }
+    let apt = || setup::as_root("apt-get").filter(|_| shell::exists("apt-get"));
+    let (Some(mut update), Some(mut install)) = (apt(), apt()) else {
+        return Err(Error::message(ADVICE));
+    };
+    shell::step("set-up: Chromium and its driver", || {
+        shell::run(update.args(["update", "--quiet"]))?;
+        let packages =
+            ["install", "--yes", "--quiet", "--no-install-recommends", "chromium", "chromium-driver"];
+        shell::run(install.env("DEBIAN_FRONTEND", "noninteractive").args(packages))
+    })
+    .map_err(|error| Error::message(format!("{error}\n{ADVICE}")))?;
+    if chrome().is_some() && driver().is_some() { Ok(()) } else { Err(Error::message(ADVICE)) }
+}
+
+/// A running driver; it ends with this value.
+#[derive(Debug)]
+pub(crate) struct Driver {
+    process: Child,
+    port: u16,
+}
+
+impl Driver {
+    /// Starts the driver on a free port and waits until it listens.
+    ///
+    /// # Errors
+    /// When there is no driver or it does not listen within ten seconds.
+    pub(crate) fn start() -> Result<Self> {
+        let program = driver().ok_or_else(|| Error::message(ADVICE))?;
+        let port = free_port()?;
+        let process = Command::new(&program)
+            .arg(format!("--port={port}"))
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .map_err(|source| Error::Start { program: program.display().to_string(), source })?;
+        let started = Self { process, port };
+        for _ in 0..200 {
+            if TcpStream::connect(("127.0.0.1", port)).is_ok() {
+                return Ok(started);
+            }
+            thread::sleep(Duration::from_millis(50));
+        }
+        Err(Error::message(format!("{} does not listen on port {port}", program.display())))
+    }
+
+    /// Where the driver takes orders.
+    pub(crate) fn url(&self) -> String {
+        format!("http://127.0.0.1:{}", self.port)
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        // Nothing can be done about a driver that has already ended.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+fn named_or_found(variable: &str, programs: &[&str]) -> Option<PathBuf> {
+    if let Some(path) = env::var_os(variable).map(PathBuf::from) {
+        return path.exists().then_some(path);
+    }
+    let folders: Vec<PathBuf> = env::split_paths(&env::var_os("PATH")?).collect();
+    programs
+        .iter()
+        .flat_map(|program| folders.iter().map(move |folder| folder.join(program)))
+        .find(|path| path.exists())
+}
+
+fn free_port() -> Result<u16> {
+    let listener = TcpListener::bind("127.0.0.1:0");
+    let address = listener.and_then(|listener| listener.local_addr());
+    address.map(|address| address.port()).map_err(|error| Error::message(format!("no free port: {error}")))
+}

@@ -1,0 +1,130 @@
+//! Building the site: trunk makes the client, `prerender` writes the pages, the finished folder is swapped in.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    error::{Error, Result},
+    paths, shell, styles,
+};
+
+/// How much work the compiler puts in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Effort {
+    /// Small and fast for the visitor.
+    Release,
+    /// Quick for the developer.
+    Quick,
+}
+
+/// What to build from and where to.
+#[derive(Debug, Clone)]
+pub(crate) struct Options {
+    /// The folder with `portal.json` and the data.
+    pub(crate) public: PathBuf,
+    /// The folder that becomes the site.
+    pub(crate) out: PathBuf,
+    /// How much work the compiler puts in.
+    pub(crate) effort: Effort,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { public: paths::root().join("public"), out: paths::dist(), effort: Effort::Release }
+    }
+}
+
+/// Builds the whole site.
+///
+/// # Errors
+/// When a tool fails or a folder cannot be written. The site that was there before is then untouched.
+pub(crate) fn site(options: &Options) -> Result<()> {
+    shell::step("build: client", || client(options.effort))?;
+    shell::step("build: pages", || pages(options))
+}
+
+/// Builds what the browser runs into [`paths::client`].
+///
+/// # Errors
+/// When trunk fails.
+pub(crate) fn client(effort: Effort) -> Result<()> {
+    styles::write()?;
+    let mut trunk = shell::command(paths::tool("trunk"));
+    trunk
+        .args(["build", "--offline", "--color", "never", "--public-url", "./", "--dist"])
+        .arg(paths::client());
+    // Trunk takes any value of this variable for its own option of the same meaning and refuses "1".
+    trunk.env_remove("NO_COLOR");
+    if effort == Effort::Release {
+        trunk.args(["--release", "--cargo-profile", "wasm"]);
+    }
+    shell::run(&mut trunk)
+}
+
+/// Writes the pages of the built client and swaps the finished site in.
+///
+/// # Errors
+/// When `prerender` fails or a folder cannot be written.
+pub(crate) fn pages(options: &Options) -> Result<()> {
+    let program = prerender()?;
+    let draft = beside(&options.out, "draft");
+    remove(&draft)?;
+    let mut command = shell::command(program);
+    command.arg("--site").arg(paths::client()).arg("--public").arg(&options.public).arg("--out").arg(&draft);
+    shell::run(&mut command)?;
+    swap(&draft, &options.out)
+}
+
+/// Compiles `prerender` with the feature set that the native checks share, and says where it is.
+///
+/// # Errors
+/// When it does not compile.
+pub(crate) fn prerender() -> Result<PathBuf> {
+    let mut build = shell::cargo(&["build", "--workspace", "--features", "portal/ssr", "--bin", "prerender"]);
+    shell::run(&mut build)?;
+    Ok(paths::cargo_target().join("debug").join("prerender"))
+}
+
+/// Puts a finished folder where an older one may be; the older one goes last.
+fn swap(draft: &Path, out: &Path) -> Result<()> {
+    let old = beside(out, "old");
+    remove(&old)?;
+    if out.exists() {
+        fs::rename(out, &old).map_err(Error::file(out))?;
+    }
+    fs::rename(draft, out).map_err(Error::file(draft))?;
+    remove(&old)
+}
+
+/// A folder beside another one, so that moving it is a change of name and not a copy.
+fn beside(folder: &Path, purpose: &str) -> PathBuf {
+    let name = folder.file_name().unwrap_or_default().to_string_lossy();
+    folder.with_file_name(format!(".{name}-{purpose}"))
+}
+
+fn remove(folder: &Path) -> Result<()> {
+    if folder.exists() { fs::remove_dir_all(folder).map_err(Error::file(folder)) } else { Ok(()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finished_folder_replaces_the_older_one_and_leaves_nothing_behind() {
+        let base = std::env::temp_dir().join(format!("portal-swap-{}", std::process::id()));
+        let (draft, out) = (base.join(".dist-draft"), base.join("dist"));
+        fs::create_dir_all(&draft).unwrap();
+        fs::create_dir_all(&out).unwrap();
+        fs::write(draft.join("page"), "new").unwrap();
+        fs::write(out.join("page"), "old").unwrap();
+        fs::write(out.join("gone"), "old").unwrap();
+        swap(&draft, &out).unwrap();
+        assert_eq!(fs::read_to_string(out.join("page")).unwrap(), "new");
+        assert!(!out.join("gone").exists());
+        assert_eq!(fs::read_dir(&base).unwrap().count(), 1);
+        fs::remove_dir_all(&base).unwrap();
+    }
+}

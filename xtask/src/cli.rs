@@ -1,0 +1,105 @@
+//! The command line: one word for the task, then its options.
+
+use std::path::PathBuf;
+
+use crate::{
+    build,
+    error::{Error, Result},
+    paths, serve_task,
+};
+
+/// What the command line can be asked for.
+pub(crate) const USAGE: &str = "\
+cargo xtask serve [--port N] [--base /sub/]      set up, build the site into dist/, serve it on 127.0.0.1
+cargo xtask dev   [--port N]                     serve, rebuild quickly on every change, reload the page
+cargo xtask build [--public DIR] [--out DIR]     set up and build only";
+
+/// Does what the command line asks for.
+///
+/// # Errors
+/// When the words are not understood or the task fails.
+pub fn run(arguments: &[String]) -> Result<()> {
+    let Some((task, options)) = arguments.split_first() else {
+        println!("{USAGE}");
+        return Ok(());
+    };
+    match task.as_str() {
+        "serve" => serve(options),
+        "build" => build(options),
+        "help" | "--help" | "-h" => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        other => Err(Error::message(format!("there is no task `{other}`\n{USAGE}"))),
+    }
+}
+
+fn serve(words: &[String]) -> Result<()> {
+    let options = Options::parse(words, &["--port", "--base"])?;
+    serve_task::serve(options.port()?, options.get("--base").unwrap_or("/"))
+}
+
+fn build(words: &[String]) -> Result<()> {
+    let options = Options::parse(words, &["--public", "--out"])?;
+    let default = build::Options::default();
+    let folder = |name, default: PathBuf| options.get(name).map_or(default, |path| paths::root().join(path));
+    crate::setup::for_building()?;
+    build::site(&build::Options {
+        public: folder("--public", default.public),
+        out: folder("--out", default.out),
+        effort: build::Effort::Release,
+    })
+}
+
+/// Options of the form `--name value`.
+#[derive(Debug)]
+struct Options<'a>(Vec<(&'a str, &'a str)>);
+
+impl<'a> Options<'a> {
+    fn parse(words: &'a [String], known: &[&str]) -> Result<Self> {
+        let mut pairs = Vec::new();
+        let mut words = words.iter().map(String::as_str);
+        while let Some(name) = words.next() {
+            if !known.contains(&name) {
+                return Err(Error::message(format!("`{name}` is not understood\n{USAGE}")));
+            }
+            let value = words.next().ok_or_else(|| Error::message(format!("{name} needs a value")))?;
+            pairs.push((name, value));
+        }
+        Ok(Self(pairs))
+    }
+
+    fn get(&self, name: &str) -> Option<&'a str> {
+        self.0.iter().rev().find(|(known, _)| *known == name).map(|(_, value)| *value)
+    }
+
+    fn port(&self) -> Result<u16> {
+        let text = self.get("--port").unwrap_or("8080");
+        text.parse().map_err(|error| Error::message(format!("--port {text}: {error}")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        text.split_whitespace().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn an_option_takes_the_word_behind_it_and_the_last_one_counts() {
+        let words = words("--port 9000 --port 9001");
+        assert_eq!(Options::parse(&words, &["--port"]).unwrap().port().unwrap(), 9001);
+    }
+
+    #[test]
+    fn what_is_not_understood_is_named() {
+        for (line, name) in
+            [("fly", "fly"), ("serve --fast", "--fast"), ("serve --port", "--port"), ("serve --port x", "x")]
+        {
+            let error = run(&words(line)).unwrap_err().to_string();
+            assert!(error.contains(name), "{line}: {error}");
+        }
+    }
+}

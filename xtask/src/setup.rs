@@ -1,0 +1,203 @@
+//! The tools the project needs, each at one version, kept in `target/tools`.
+//!
+//! Every step asks first whether it is done, so a second run costs nothing. The network is used by cargo, rustup, npm,
+//! pip and apt only, each by the name of a package.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use crate::{
+    browser,
+    error::{Error, Result},
+    paths, shell,
+};
+
+const TRUNK: &str = "0.21.14";
+const NODE_PACKAGES: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("axe-core", "4.14.1")];
+const VALIDATOR: (&str, &str) = ("frictionless", "5.21.0");
+const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1")];
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// What building the site needs: the wasm target, trunk, wasm-bindgen, wasm-opt.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub(crate) fn for_building() -> Result<()> {
+    wasm_target()?;
+    cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
+    // No `--locked`: its own lock file is older than the bindings this project uses.
+    cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen_version()?, &["--no-default-features"])?;
+    node_packages()
+}
+
+/// What the checks without a browser need beyond building: the data validator.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub(crate) fn for_checking() -> Result<()> {
+    for_building()?;
+    python_packages(&[VALIDATOR])
+}
+
+/// What all checks need: also Chromium and its driver.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub(crate) fn for_testing() -> Result<()> {
+    for_checking()?;
+    browser::install()
+}
+
+/// What the comparison with other libraries needs.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub(crate) fn for_benchmarks() -> Result<()> {
+    python_packages(PEERS)
+}
+
+fn wasm_target() -> Result<()> {
+    let sysroot = shell::output(shell::command("rustc").args(["--print", "sysroot"]))?;
+    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).exists() {
+        return Ok(());
+    }
+    need("rustup", "install it from https://rustup.rs")?;
+    shell::step("set-up: Rust's wasm target", || {
+        shell::run(shell::command("rustup").args(["target", "add", WASM_TARGET]))
+    })
+}
+
+/// Installs a program by cargo, compiled for a short build rather than for speed.
+fn cargo_tool(package: &str, program: &str, version: &str, options: &[&str]) -> Result<()> {
+    let installed = shell::version(paths::tool(program)).unwrap_or_default();
+    if installed.split_whitespace().any(|word| word == version) {
+        return Ok(());
+    }
+    shell::step(&format!("set-up: {package} {version}"), || {
+        let mut install = shell::cargo(&["install", "--force", "--root"]);
+        install.arg(paths::tools()).args([package, "--version", version]).args(options);
+        install
+            .env("CARGO_TARGET_DIR", paths::tools().join("build"))
+            .env("CARGO_PROFILE_RELEASE_LTO", "off")
+            .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "256")
+            .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
+        shell::run(&mut install)
+    })
+}
+
+/// The version of wasm-bindgen the app is locked to: the command line tool must be the same.
+fn bindgen_version() -> Result<String> {
+    #[derive(serde::Deserialize)]
+    struct Lock {
+        package: Vec<Package>,
+    }
+    #[derive(serde::Deserialize)]
+    struct Package {
+        name: String,
+        version: String,
+    }
+    let path = paths::root().join("Cargo.lock");
+    let text = fs::read_to_string(&path).map_err(Error::file(&path))?;
+    let lock: Lock = toml::from_str(&text).map_err(|error| Error::message(format!("Cargo.lock: {error}")))?;
+    let bindgen = lock.package.into_iter().find(|package| package.name == "wasm-bindgen");
+    bindgen
+        .map(|package| package.version)
+        .ok_or_else(|| Error::message("Cargo.lock does not name wasm-bindgen"))
+}
+
+fn node_packages() -> Result<()> {
+    let missing = |(name, version): &&(&str, &str)| node_version(name).as_deref() != Some(*version);
+    if !NODE_PACKAGES.iter().any(|package| missing(&package)) {
+        return Ok(());
+    }
+    need("npm", "install Node.js (Debian, Ubuntu: `apt-get install nodejs npm`)")?;
+    shell::step("set-up: npm packages binaryen and axe-core", || {
+        let mut install = shell::command("npm");
+        install.args(["install", "--no-audit", "--no-fund", "--save-exact", "--prefix"]).arg(paths::tools());
+        install.args(NODE_PACKAGES.iter().map(|(name, version)| format!("{name}@{version}")));
+        shell::run(&mut install)
+    })
+}
+
+fn node_version(package: &str) -> Option<String> {
+    let manifest = paths::tools().join("node_modules").join(package).join("package.json");
+    let manifest: serde_json::Value = serde_json::from_str(&fs::read_to_string(manifest).ok()?).ok()?;
+    Some(manifest.get("version")?.as_str()?.to_owned())
+}
+
+fn python_packages(packages: &[(&str, &str)]) -> Result<()> {
+    let missing: Vec<String> = packages
+        .iter()
+        .filter(|(name, version)| !python_has(name, version))
+        .map(|(name, version)| format!("{name}=={version}"))
+        .collect();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if !paths::python().exists() {
+        need("python3", "install Python 3 with venv (Debian, Ubuntu: `apt-get install python3-venv`)")?;
+        shell::step("set-up: Python environment", create_environment)?;
+    }
+    shell::step(&format!("set-up: Python package {}", missing.join(", ")), || {
+        let mut install = shell::command(paths::python());
+        shell::run(
+            install.args(["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]).args(&missing),
+        )
+    })
+}
+
+fn create_environment() -> Result<()> {
+    let folder = paths::tools().join("venv");
+    shell::run(shell::command("python3").args(["-m", "venv"]).arg(&folder)).map_err(|error| {
+        Error::message(format!(
+            "{error}\nPython's venv is needed (Debian, Ubuntu: `apt-get install python3-venv`)"
+        ))
+    })
+}
+
+fn python_has(name: &str, version: &str) -> bool {
+    let wanted = format!("{name}-{version}.dist-info");
+    let versions = fs::read_dir(paths::tools().join("venv/lib")).into_iter().flatten().flatten();
+    let mut folders = versions.map(|python| -> PathBuf { python.path().join("site-packages").join(&wanted) });
+    folders.any(|folder| folder.exists())
+}
+
+fn need(program: &str, advice: &str) -> Result<()> {
+    if shell::exists(program) {
+        return Ok(());
+    }
+    Err(Error::message(format!("`{program}` is needed and was not found: {advice}")))
+}
+
+/// Whether this process may install system packages, and how.
+pub(crate) fn as_root(program: &str) -> Option<Command> {
+    let id = shell::output(shell::command("id").arg("-u")).ok()?;
+    if id.trim() == "0" {
+        return Some(shell::command(program));
+    }
+    shell::run(shell::command("sudo").args(["-n", "true"])).ok()?;
+    let mut command = shell::command("sudo");
+    command.args(["-n", program]);
+    Some(command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_bindgen_tool_follows_the_lock_file() {
+        let version = bindgen_version().unwrap();
+        let manifest = fs::read_to_string(paths::root().join("Cargo.toml")).unwrap();
+        assert!(manifest.contains(&format!("wasm-bindgen = \"={version}\"")), "locked to {version}");
+    }
+
+    #[test]
+    fn a_missing_program_comes_with_advice() {
+        let error = need("no-such-program-here", "install it").unwrap_err();
+        assert_eq!(error.to_string(), "`no-such-program-here` is needed and was not found: install it");
+    }
+}

@@ -1,0 +1,80 @@
+//! One style sheet out of the tokens, the base, each widget's own file and the print rules.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use crate::{
+    error::{Error, Result},
+    files, paths,
+};
+
+/// Writes the style sheet that `index.html` names; untouched when nothing has changed.
+///
+/// # Errors
+/// When a file cannot be read or written.
+pub(crate) fn write() -> Result<()> {
+    let out = paths::target().join("style").join("main.css");
+    let sheet = collect(&paths::root())?;
+    if fs::read_to_string(&out).is_ok_and(|old| old == sheet) {
+        return Ok(());
+    }
+    let folder = out.parent().unwrap_or(&out);
+    fs::create_dir_all(folder).map_err(Error::file(folder))?;
+    fs::write(&out, sheet).map_err(Error::file(&out))
+}
+
+/// Tokens come first because the rest uses them, print rules last because they override.
+fn collect(root: &Path) -> Result<String> {
+    let style = root.join("style");
+    let (first, last) = (["tokens.css", "base.css"], "print.css");
+    let mut shared = files::with_extension(&style, "css");
+    shared.retain(|path| !first.iter().any(|name| path.ends_with(name)) && !path.ends_with(last));
+    let mut all: Vec<PathBuf> = first.iter().map(|name| style.join(name)).collect();
+    all.extend(shared);
+    all.extend(files::with_extension(&root.join("src"), "css"));
+    all.push(style.join(last));
+    all.retain(|path| path.exists());
+    let sheets = all.iter().map(|path| fs::read_to_string(path).map_err(Error::file(path)));
+    Ok(without_comments(&sheets.collect::<Result<Vec<_>>>()?.join("\n")))
+}
+
+/// A style sheet without its comments; no visitor needs to load them.
+fn without_comments(sheet: &str) -> String {
+    let mut kept = String::with_capacity(sheet.len());
+    let mut rest = sheet;
+    while let Some((before, after)) = rest.split_once("/*") {
+        kept.push_str(before);
+        rest = after.split_once("*/").map_or("", |(_, after)| after);
+    }
+    kept.push_str(rest);
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_come_first_widgets_in_the_middle_and_print_last() {
+        let root = std::env::temp_dir().join(format!("portal-styles-{}", std::process::id()));
+        for (path, text) in [
+            ("style/print.css", "print"),
+            ("style/base.css", "base"),
+            ("style/tokens.css", "/* why */tokens"),
+            ("style/forms.css", "forms"),
+            ("src/widgets/tile/style.css", "tile"),
+        ] {
+            fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
+            fs::write(root.join(path), text).unwrap();
+        }
+        assert_eq!(collect(&root).unwrap(), "tokens\nbase\nforms\ntile\nprint");
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn an_unfinished_comment_hides_the_rest_as_it_does_in_a_browser() {
+        assert_eq!(without_comments("a{} /* b */ c{} /* d"), "a{}  c{} ");
+    }
+}
