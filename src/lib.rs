@@ -1,1 +1,10 @@
 //! The portal: a Leptos app that is rendered natively at build time and hydrated in the browser.
+
+pub mod app;
+pub mod bridge;
+pub mod context;
+pub mod pages;
+#[cfg(feature = "ssr")]
+pub mod prerender;
+pub mod routes;
+pub mod storage;

@@ -1,0 +1,254 @@
+//! The shell around every page: header, menu, language, theme, footer; and the choice of the page.
+
+use leptos::prelude::*;
+use leptos_router::components::{FlatRoutes, Route, Router};
+use leptos_router::hooks::use_location;
+use leptos_router::{WildcardSegment, path as _};
+use portal_opendata::config::PortalConfig;
+use portal_text::Language;
+use portal_units::Instant;
+use serde::de::DeserializeOwned;
+
+use crate::bridge::Initial;
+use crate::context::AppContext;
+use crate::pages::{about, air, calculator, data, now};
+use crate::routes::{Address, PageId, ROUTES};
+use crate::storage;
+use crate::widgets::theme::ThemeSwitch;
+
+mod texts {
+    portal_text::texts!("app");
+}
+
+/// What the app starts from, the same natively and in the browser.
+#[derive(Clone)]
+pub struct Start {
+    /// Whose portal it is.
+    pub config: &'static PortalConfig,
+    /// Time of the build.
+    pub built: Instant,
+    /// Path of the site's root.
+    pub base: &'static str,
+    /// Data of the page that is opened first.
+    pub initial: Initial,
+}
+
+/// The whole app.
+#[component]
+pub fn App(
+    /// Configuration, time of the build and first data.
+    start: Start,
+) -> impl IntoView {
+    let base = start.base.trim_end_matches('/');
+    view! {
+        <Router base=base>
+            <FlatRoutes fallback=|| ()>
+                <Route path=WildcardSegment("page") view=move || view! { <Shell start=start.clone()/> }/>
+            </FlatRoutes>
+        </Router>
+    }
+}
+
+#[component]
+fn Shell(start: Start) -> impl IntoView {
+    let pathname = use_location().pathname;
+    let address = Memo::new(move |_| {
+        let home = Address { language: Language::Pl, page: PageId::Now };
+        Address::find(&pathname.get()).map_or(home, |(_, address)| address)
+    });
+    let (now, set_now) = signal(start.built);
+    let (hydrated, set_hydrated) = signal(false);
+    Effect::new(move || set_hydrated.set(true));
+    keep_page(start.config, address, set_now);
+    let config = start.config;
+    view! {
+        <a class="skip" href="#content">{move || texts::SKIP.get(address.get().language)}</a>
+        <Header config address/>
+        <main id="content" tabindex="-1">
+            {move || {
+                let app = AppContext { address: address.get(), now, hydrated, config, base: start.base };
+                page(app, &start.initial)
+            }}
+        </main>
+        <Footer config address/>
+    }
+}
+
+/// Keeps the clock, the title and the language of the document.
+#[cfg(target_arch = "wasm32")]
+fn keep_page(config: &'static PortalConfig, address: Memo<Address>, set_now: WriteSignal<Instant>) {
+    crate::context::keep_time(config, set_now);
+    Effect::new(move |before: Option<Address>| {
+        let address = address.get();
+        if before.is_some_and(|it| it != address) {
+            document().set_title(&title(config, address));
+            if let Some(html) = document().document_element() {
+                let _ = html.set_attribute("lang", address.language.code());
+            }
+            if let Some(content) = document().get_element_by_id("content") {
+                use wasm_bindgen::JsCast;
+                let _ = content.dyn_into::<web_sys::HtmlElement>().map(|it| it.focus());
+            }
+        }
+        address
+    });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn keep_page(_config: &PortalConfig, _address: Memo<Address>, _set_now: WriteSignal<Instant>) {}
+
+/// Title of a page's document.
+pub fn title(config: &PortalConfig, address: Address) -> String {
+    format!("{} — {}", address.page.route().title.get(address.language), config.name.get(address.language.code()))
+}
+
+fn page(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Now => loaded(app, initial, now::page),
+        PageId::Air => loaded(app, initial, air::page),
+        PageId::Pv => loaded(app, initial, calculator::page),
+        PageId::Data => loaded(app, initial, data::page),
+        PageId::About => loaded(app, initial, about::page),
+    }
+}
+
+/// A page with its data: those of the prerendered page, or fetched when the reader comes from another one.
+fn loaded<T>(app: AppContext, initial: &Initial, view: fn(AppContext, T) -> AnyView) -> AnyView
+where
+    T: DeserializeOwned + Clone + Send + Sync + 'static,
+{
+    let data = RwSignal::new(initial.take::<T>(app.address.page).and_then(Result::ok).map(Ok));
+    fetch(app, data);
+    let language = app.language();
+    (move || match data.get() {
+        Some(Ok(data)) => view(app, data),
+        Some(Err(())) => view! { <p class="wrap notice" role="alert">{texts::NOT_LOADED.get(language)}</p> }.into_any(),
+        None => view! { <p class="wrap notice">{texts::LOADING.get(language)}</p> }.into_any(),
+    })
+    .into_any()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn fetch<T: DeserializeOwned + Send + Sync + 'static>(app: AppContext, data: RwSignal<Option<Result<T, ()>>>) {
+    if data.with_untracked(Option::is_some) {
+        return;
+    }
+    let url = format!("{}{}", app.base, crate::bridge::data_path(app.address.page));
+    leptos::task::spawn_local(async move {
+        let answer = crate::net::get_own(&url).await.ok();
+        let read = answer.and_then(|it| serde_json::from_str(&it).ok()).ok_or(());
+        let _ = data.try_set(Some(read));
+    });
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn fetch<T: Send + Sync + 'static>(_app: AppContext, _data: RwSignal<Option<Result<T, ()>>>) {}
+
+#[component]
+fn Header(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoView {
+    let language = move || address.get().language;
+    view! {
+        <header class="site">
+            <div class="wrap">
+                <a class="brand" href=move || address.get().href(address.get().to_page(PageId::Now))>
+                    <Sign/>
+                    {move || config.short_name.get(language().code()).to_owned()}
+                </a>
+                <nav aria-label=move || texts::MENU.get(language())>
+                    {ROUTES
+                        .iter()
+                        .map(|route| {
+                            let page = route.page;
+                            view! {
+                                <a
+                                    href=move || address.get().href(address.get().to_page(page))
+                                    aria-current=move || (address.get().page == page).then_some("page")
+                                >
+                                    {move || route.menu.get(language())}
+                                </a>
+                            }
+                        })
+                        .collect_view()}
+                </nav>
+                <div class="tools">
+                    <Languages config address/>
+                    <ThemeSwitch language=Signal::derive(language)/>
+                </div>
+            </div>
+        </header>
+    }
+}
+
+/// The sign of the portal: sun over the horizon, a line of wind below it.
+#[component]
+fn Sign() -> impl IntoView {
+    view! {
+        <svg class="sign" viewBox="0 0 32 32" aria-hidden="true">
+            <circle class="sign-sun" cx="16" cy="17" r="7"></circle>
+            <path class="sign-rays" d="M16 3v3.4M5.4 7.4l2.4 2.4M26.6 7.4l-2.4 2.4"></path>
+            <path class="sign-land" d="M2 24h28"></path>
+            <path class="sign-wind" d="M4 28.5h24"></path>
+        </svg>
+    }
+}
+
+#[component]
+fn Languages(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoView {
+    let offered = Language::ALL.into_iter().filter(|it| config.languages.iter().any(|code| code == it.code()));
+    let link = move |language: Language| {
+        let current = move || (address.get().language == language).then_some("true");
+        view! {
+            <a
+                href=move || address.get().href(address.get().in_language(language))
+                hreflang=language.code()
+                lang=language.code()
+                aria-current=current
+                aria-label=language.own_name()
+                on:click:target=|event| keep_query(&event.target())
+            >
+                {language.code().to_uppercase()}
+            </a>
+        }
+    };
+    view! {
+        <div class="languages" role="group" aria-label=move || texts::LANGUAGES.get(address.get().language)>
+            {offered.map(link).collect_view()}
+        </div>
+    }
+}
+
+/// The state of a page is its query: it goes along to the other language.
+fn keep_query(link: &leptos::web_sys::HtmlAnchorElement) {
+    let query = storage::query();
+    let mark = if query.is_empty() { "" } else { "?" };
+    link.set_search(&format!("{mark}{query}"));
+}
+
+#[component]
+fn Footer(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoView {
+    let language = move || address.get().language;
+    view! {
+        <footer class="site">
+            <div class="wrap">
+                <p>{move || config.contact.body.get(language().code()).to_owned()}</p>
+                <p>{move || texts::CREDITS.get(language())}</p>
+                <p>
+                    <a href=move || address.get().href(address.get().to_page(PageId::Data))>
+                        {move || texts::ALL_SOURCES.get(language())}
+                    </a>
+                </p>
+                <p>
+                    <a href=move || format!("{}#methods", address.get().href(address.get().to_page(PageId::About)))>
+                        {move || texts::METHODS.get(language())}
+                    </a>
+                </p>
+                <p>
+                    <a href=move || {
+                        format!("{}#accessibility", address.get().href(address.get().to_page(PageId::About)))
+                    }>{move || texts::ACCESSIBILITY.get(language())}</a>
+                </p>
+                <p>{move || texts::PRIVACY.get(language())}</p>
+            </div>
+        </footer>
+    }
+}

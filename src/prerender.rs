@@ -1,0 +1,159 @@
+//! Writes every page as a file: rendered natively from the curated data, ready to be hydrated.
+//!
+//! Runs after trunk, in the build only.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::{fs, io};
+
+use futures::StreamExt;
+use leptos::prelude::*;
+use leptos_router::location::RequestUrl;
+use portal_opendata::config::{ConfigError, PortalConfig};
+use portal_units::Instant;
+use serde_json::Value;
+
+use crate::app::{App, Start};
+use crate::bridge::{Bridge, Initial, data_path};
+use crate::pages;
+use crate::routes::{Address, PageId, ROUTES};
+
+mod html;
+mod inputs;
+mod policy;
+
+pub use inputs::Inputs;
+
+/// Why the pages could not be written.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum PrerenderError {
+    /// A file or folder.
+    #[error("{path}: {source}")]
+    File {
+        /// Which one.
+        path: String,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The configuration.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// Data that cannot be read, or of which a page cannot be made.
+    #[error("{name}: {reason}")]
+    Data {
+        /// File or resource.
+        name: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// A page's data that cannot be written as JSON.
+    #[error("page data: {0}")]
+    Json(#[from] serde_json::Error),
+    /// The folder made by trunk lacks a file.
+    #[error("{folder}: no file {start}…{end}")]
+    Asset {
+        /// The folder.
+        folder: String,
+        /// How the name begins.
+        start: &'static str,
+        /// How the name ends.
+        end: &'static str,
+    },
+}
+
+/// Folders of one run.
+#[derive(Debug)]
+pub struct Folders {
+    /// What trunk made: client, wasm, style.
+    pub site: PathBuf,
+    /// `portal.json`, data and other files that are copied.
+    pub public: PathBuf,
+    /// Where the site is written; emptied first.
+    pub out: PathBuf,
+}
+
+/// Writes the whole site and gives the count of its pages. `clock` is taken for now unless `portal.json` fixes a moment.
+///
+/// # Errors
+/// [`PrerenderError`] for a file, the configuration or data; nothing half-written counts as a site.
+pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, PrerenderError> {
+    let config_text = read(&folders.public.join("portal.json"))?;
+    let config: &'static PortalConfig = Box::leak(Box::new(PortalConfig::parse(&config_text)?));
+    let inputs = Inputs { config, built: config.now.unwrap_or(clock), data: folders.public.join("data") };
+    if folders.out.exists() {
+        fs::remove_dir_all(&folders.out).map_err(at(&folders.out))?;
+    }
+    copy(&folders.public, &folders.out)?;
+    let assets = html::Assets::find(&folders.site)?;
+    assets.copy(&folders.site, &folders.out)?;
+    for route in &ROUTES {
+        let data = page_data(route.page, &inputs)?;
+        write(&folders.out.join(data_path(route.page)), &serde_json::to_string(&data)?)?;
+        for address in Address::all().filter(|it| it.page == route.page) {
+            if config.languages.iter().any(|it| it == address.language.code()) {
+                let body = render(address, &inputs, data.clone()).await;
+                let bridge = Bridge { config: config.clone(), built: inputs.built, page: route.page, data: data.clone() };
+                let page = html::page(&inputs, &assets, address, &body, &bridge.to_script()?);
+                write(&folders.out.join(address.path()).join("index.html"), &page)?;
+            }
+        }
+    }
+    write(&folders.out.join("index.html"), &html::chooser(&inputs, &assets))?;
+    write(&folders.out.join("404.html"), &html::not_found(&inputs, &assets))?;
+    policy::write_host_files(&inputs, &folders.out)?;
+    Ok(ROUTES.len() * config.languages.len())
+}
+
+/// What a page shows before anything is asked of the network.
+fn page_data(page: PageId, inputs: &Inputs) -> Result<Value, PrerenderError> {
+    Ok(match page {
+        PageId::Now => serde_json::to_value(pages::now::load(inputs)?)?,
+        PageId::Air => serde_json::to_value(pages::air::load(inputs)?)?,
+        PageId::Pv => serde_json::to_value(pages::calculator::load(inputs)?)?,
+        PageId::Data => serde_json::to_value(pages::data::load(inputs)?)?,
+        PageId::About => serde_json::to_value(pages::about::load(inputs)?)?,
+    })
+}
+
+async fn render(address: Address, inputs: &Inputs, data: Value) -> String {
+    let start = Start { config: inputs.config, built: inputs.built, base: "/", initial: Initial::new(address.page, data) };
+    let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
+    let stream = owner.with(|| {
+        provide_context(RequestUrl::new(&format!("/{}", address.path())));
+        view! { <App start/> }.to_html_stream_in_order()
+    });
+    let body = stream.collect::<Vec<_>>().await.concat();
+    owner.unset();
+    body
+}
+
+pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> PrerenderError + use<> {
+    let path = path.display().to_string();
+    move |source| PrerenderError::File { path, source }
+}
+
+pub(crate) fn read(path: &Path) -> Result<String, PrerenderError> {
+    fs::read_to_string(path).map_err(at(path))
+}
+
+fn write(path: &Path, text: &str) -> Result<(), PrerenderError> {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).map_err(at(folder))?;
+    }
+    fs::write(path, text).map_err(at(path))
+}
+
+fn copy(from: &Path, to: &Path) -> Result<(), PrerenderError> {
+    fs::create_dir_all(to).map_err(at(to))?;
+    for entry in fs::read_dir(from).map_err(at(from))? {
+        let entry = entry.map_err(at(from))?;
+        let (source, target) = (entry.path(), to.join(entry.file_name()));
+        if source.is_dir() {
+            copy(&source, &target)?;
+        } else {
+            fs::copy(&source, &target).map_err(at(&source))?;
+        }
+    }
+    Ok(())
+}

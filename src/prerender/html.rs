@@ -1,0 +1,163 @@
+//! The documents around the rendered bodies.
+
+use std::fs;
+use std::path::Path;
+
+use portal_text::Language;
+
+use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
+use super::{Inputs, PrerenderError, at};
+use crate::app::title;
+use crate::bridge::SCRIPT_ID;
+use crate::routes::{Address, PageId};
+
+mod texts {
+    portal_text::texts!("prerender/html");
+}
+
+/// Hashed names of the files that trunk made.
+#[derive(Debug)]
+pub(super) struct Assets {
+    client: String,
+    wasm: String,
+    style: String,
+}
+
+impl Assets {
+    /// Finds them in trunk's folder.
+    pub(super) fn find(site: &Path) -> Result<Self, PrerenderError> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(site).map_err(at(site))? {
+            names.push(entry.map_err(at(site))?.file_name().to_string_lossy().into_owned());
+        }
+        let find = |start: &'static str, end: &'static str| {
+            let found = names.iter().find(|it| it.starts_with(start) && it.ends_with(end)).cloned();
+            found.ok_or_else(|| PrerenderError::Asset { folder: site.display().to_string(), start, end })
+        };
+        Ok(Self { client: find("client", ".js")?, wasm: find("client", ".wasm")?, style: find("", ".css")? })
+    }
+
+    /// Copies them, and the scripts that the client imports, into the site.
+    pub(super) fn copy(&self, site: &Path, out: &Path) -> Result<(), PrerenderError> {
+        for name in [&self.client, &self.wasm, &self.style] {
+            let source = site.join(name);
+            fs::copy(&source, out.join(name)).map_err(at(&source))?;
+        }
+        let snippets = site.join("snippets");
+        if snippets.is_dir() { super::copy(&snippets, &out.join("snippets")) } else { Ok(()) }
+    }
+}
+
+/// A page of the app.
+pub(super) fn page(inputs: &Inputs, assets: &Assets, address: Address, body: &str, bridge: &str) -> String {
+    let root = address.to_root();
+    let config = inputs.config;
+    let language = address.language.code();
+    let others = config
+        .languages
+        .iter()
+        .filter_map(|code| Language::from_code(code))
+        .map(|it| {
+            let href = link(inputs, &root, &address.in_language(it).path());
+            format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", it.code())
+        })
+        .collect::<String>();
+    let preloads = preloads(address.page)
+        .iter()
+        .map(|it| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}{it}\">"))
+        .collect::<String>();
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\"><head>{head}\
+         <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
+         <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
+         <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
+         <script>{HYDRATION_SCRIPT}</script>\
+         <script type=\"module\">{START_SCRIPT}</script></head><body>{body}\
+         <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>\
+         <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script></body></html>\n",
+        head = head(inputs, assets, &root),
+        title = escape(&title(config, address)),
+        description = escape(address.page.route().description.get(address.language)),
+        client = assets.client,
+        wasm = assets.wasm,
+        no_wasm = texts::NO_WASM.get(address.language),
+    )
+}
+
+/// Data that a page asks for as soon as it runs.
+fn preloads(page: PageId) -> &'static [&'static str] {
+    match page {
+        PageId::Pv => crate::pages::calculator::FETCHED,
+        PageId::Now | PageId::Air | PageId::Data | PageId::About => &[],
+    }
+}
+
+/// Absolute where the site's own address is known, relative otherwise.
+fn link(inputs: &Inputs, root: &str, path: &str) -> String {
+    match &inputs.config.origin {
+        Some(origin) => escape(&format!("{origin}{}{path}", inputs.config.base_path)),
+        None => format!("{root}{path}"),
+    }
+}
+
+fn head(inputs: &Inputs, assets: &Assets, root: &str) -> String {
+    format!(
+        "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
+         <meta name=\"referrer\" content=\"no-referrer\"><meta name=\"color-scheme\" content=\"light dark\">\
+         <link rel=\"icon\" type=\"image/svg+xml\" href=\"{root}icon.svg\">\
+         <link rel=\"stylesheet\" href=\"{root}{style}\"><script src=\"{root}theme.js\"></script>",
+        policy = escape(&policy(inputs.config)),
+        style = assets.style,
+    )
+}
+
+/// The small page at the root: it leads to the reader's language, and offers both without a script.
+pub(super) fn chooser(inputs: &Inputs, assets: &Assets) -> String {
+    let links = inputs
+        .config
+        .languages
+        .iter()
+        .filter_map(|code| Language::from_code(code))
+        .map(|it| format!("<a class=\"choice\" lang=\"{0}\" hreflang=\"{0}\" href=\"{0}/\">{1}</a>", it.code(), it.own_name()))
+        .collect::<String>();
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\"><head>{head}<title>{name}</title>\
+         <script src=\"choose.js\" defer data-default=\"{language}\"></script></head>\
+         <body><main class=\"wrap plain\"><h1>{name}</h1><p>{links}</p></main></body></html>\n",
+        head = head(inputs, assets, ""),
+        language = inputs.config.default_language,
+        name = escape(inputs.config.name.get(&inputs.config.default_language)),
+    )
+}
+
+/// The page for addresses that lead nowhere, in every language. Its links start at the site's base, since a host
+/// shows it at any depth.
+pub(super) fn not_found(inputs: &Inputs, assets: &Assets) -> String {
+    let base = escape(&inputs.config.base_path);
+    let parts = inputs
+        .config
+        .languages
+        .iter()
+        .filter_map(|code| Language::from_code(code))
+        .map(|it| {
+            format!(
+                "<section lang=\"{code}\"><h1>{title}</h1><p>{text}</p><p><a href=\"{base}{code}/\">{home}</a></p></section>",
+                code = it.code(),
+                title = texts::NOT_FOUND.get(it),
+                text = texts::NOT_FOUND_TEXT.get(it),
+                home = texts::HOME.get(it),
+            )
+        })
+        .collect::<String>();
+    format!(
+        "<!doctype html>\n<html lang=\"{language}\"><head>{head}<title>404</title><meta name=\"robots\" content=\"noindex\"></head>\
+         <body><main class=\"wrap plain\">{parts}</main></body></html>\n",
+        language = inputs.config.default_language,
+        head = head(inputs, assets, &base),
+    )
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,46 @@
+//! What pages are made of.
+
+use std::path::PathBuf;
+
+use portal_opendata::config::PortalConfig;
+use portal_units::Instant;
+
+use super::{PrerenderError, read};
+
+/// Configuration, time and curated data of one run.
+#[derive(Debug)]
+pub struct Inputs {
+    /// Whose portal it is.
+    pub config: &'static PortalConfig,
+    /// The moment taken for now.
+    pub built: Instant,
+    /// Folder of the data package.
+    pub data: PathBuf,
+}
+
+impl Inputs {
+    /// Text of a file of the data package.
+    ///
+    /// # Errors
+    /// [`PrerenderError::File`] when it cannot be read.
+    pub fn text(&self, name: &str) -> Result<String, PrerenderError> {
+        read(&self.data.join(name))
+    }
+
+    /// Reads a file of the data package with one of the parsers of `portal-opendata`.
+    ///
+    /// # Errors
+    /// [`PrerenderError`] when the file cannot be read or the parser refuses it.
+    pub fn table<T, E: core::fmt::Display>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<T, PrerenderError> {
+        parse(&self.text(name)?).map_err(|err| refused(name, &err))
+    }
+}
+
+/// The error of data that a page cannot be made of.
+pub fn refused(name: &str, reason: &impl core::fmt::Display) -> PrerenderError {
+    PrerenderError::Data { name: name.to_owned(), reason: reason.to_string() }
+}

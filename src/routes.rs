@@ -1,0 +1,186 @@
+//! The one table of pages, their addresses in every language, and links between them.
+
+use portal_text::{Language, Text};
+use serde::{Deserialize, Serialize};
+
+mod texts {
+    portal_text::texts!("routes");
+}
+
+/// A page of the portal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PageId {
+    /// What sun, air and weather do now.
+    Now,
+    /// The air of the place: history, limits, forecast.
+    Air,
+    /// What a roof gives.
+    Pv,
+    /// The catalogue of open data.
+    Data,
+    /// What the cluster is and how to join.
+    About,
+}
+
+/// What the table says of a page.
+#[derive(Debug)]
+pub struct Route {
+    /// The page.
+    pub page: PageId,
+    /// Folder below the language, with a slash at its end; the home page has none. The same in every language.
+    pub path: &'static str,
+    /// Name of the file with the page's data, below `bridge/`.
+    pub name: &'static str,
+    /// Title of the page.
+    pub title: Text,
+    /// A sentence on the page, for search engines and previews.
+    pub description: Text,
+    /// Word in the menu.
+    pub menu: Text,
+}
+
+/// Every page, in the order of the menu.
+pub static ROUTES: [Route; 5] = [
+    Route {
+        page: PageId::Now,
+        path: "",
+        name: "now",
+        title: texts::NOW_TITLE,
+        description: texts::NOW_DESCRIPTION,
+        menu: texts::NOW_MENU,
+    },
+    Route {
+        page: PageId::Air,
+        path: "air/",
+        name: "air",
+        title: texts::AIR_TITLE,
+        description: texts::AIR_DESCRIPTION,
+        menu: texts::AIR_MENU,
+    },
+    Route {
+        page: PageId::Pv,
+        path: "calculators/pv/",
+        name: "pv",
+        title: texts::PV_TITLE,
+        description: texts::PV_DESCRIPTION,
+        menu: texts::PV_MENU,
+    },
+    Route {
+        page: PageId::Data,
+        path: "data/",
+        name: "data",
+        title: texts::DATA_TITLE,
+        description: texts::DATA_DESCRIPTION,
+        menu: texts::DATA_MENU,
+    },
+    Route {
+        page: PageId::About,
+        path: "about/",
+        name: "about",
+        title: texts::ABOUT_TITLE,
+        description: texts::ABOUT_DESCRIPTION,
+        menu: texts::ABOUT_MENU,
+    },
+];
+
+impl PageId {
+    /// The page's line in the table.
+    pub fn route(self) -> &'static Route {
+        // The table is complete (tested), so the home page stands in for nothing.
+        ROUTES.iter().find(|it| it.page == self).unwrap_or(&ROUTES[0])
+    }
+}
+
+/// A page in a language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Address {
+    /// The language.
+    pub language: Language,
+    /// The page.
+    pub page: PageId,
+}
+
+impl Address {
+    /// Every page in every language.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Language::ALL.into_iter().flat_map(|language| ROUTES.iter().map(move |it| Self { language, page: it.page }))
+    }
+
+    /// Path below the site's base, such as `pl/air/`.
+    pub fn path(self) -> String {
+        format!("{}/{}", self.language.code(), self.page.route().path)
+    }
+
+    /// The page that the end of a path names, and the base before it: `/portal/pl/air/` is the air page of a
+    /// site at `/portal/`. `None` for a path that leads to no page.
+    pub fn find(pathname: &str) -> Option<(&str, Self)> {
+        Self::all()
+            .filter_map(|address| {
+                let base = pathname.strip_suffix(&address.path())?;
+                base.ends_with('/').then_some((base, address))
+            })
+            .min_by_key(|(base, _)| base.len())
+    }
+
+    /// Relative link from this page to the site's root: the same HTML works below any base.
+    pub fn to_root(self) -> String {
+        "../".repeat(self.path().matches('/').count())
+    }
+
+    /// Relative link from this page to another.
+    pub fn href(self, to: Self) -> String {
+        format!("{}{}", self.to_root(), to.path())
+    }
+
+    /// The same page in another language.
+    #[must_use]
+    pub const fn in_language(self, language: Language) -> Self {
+        Self { language, page: self.page }
+    }
+
+    /// Another page in the same language.
+    #[must_use]
+    pub const fn to_page(self, page: PageId) -> Self {
+        Self { language: self.language, page }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_has_one_line_in_the_table() {
+        for page in [PageId::Now, PageId::Air, PageId::Pv, PageId::Data, PageId::About] {
+            assert_eq!(ROUTES.iter().filter(|it| it.page == page).count(), 1, "{page:?}");
+            assert_eq!(page.route().page, page);
+        }
+    }
+
+    #[test]
+    fn every_address_leads_back_to_its_page_below_any_base() {
+        for base in ["/", "/portal/", "/a/b/"] {
+            for address in Address::all() {
+                let path = format!("{base}{}", address.path());
+                assert_eq!(Address::find(&path), Some((base, address)), "{path}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_path_that_names_no_page_is_not_found() {
+        for path in ["/", "/pl", "/pl/nothing/", "/xpl/", "/de/air/", "/pl/air"] {
+            assert_eq!(Address::find(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn links_are_relative_so_that_a_site_can_move() {
+        let from = Address { language: Language::Pl, page: PageId::Pv };
+        assert_eq!(from.href(from.to_page(PageId::Air)), "../../../pl/air/");
+        assert_eq!(from.href(from.in_language(Language::En)), "../../../en/calculators/pv/");
+        let home = Address { language: Language::En, page: PageId::Now };
+        assert_eq!(home.href(home.to_page(PageId::About)), "../en/about/");
+    }
+}

@@ -1,0 +1,60 @@
+//! The mark beside every number: how it came about, told by shape and by word.
+
+use leptos::prelude::*;
+use portal_evidence::{Class, Confidence, Mark};
+use portal_text::{Language, Text};
+
+mod texts {
+    portal_text::texts!("widgets/badge");
+}
+
+/// Class of a number as a shape and a word, with a time or an age behind it.
+#[component]
+pub fn Badge(
+    /// How the number came about.
+    class: Class,
+    /// Language of the word.
+    language: Language,
+    /// Time or age, already in words; empty for none.
+    #[prop(optional, into)]
+    when: String,
+) -> impl IntoView {
+    let shape = match class.mark() {
+        Mark::Dot => "badge dot",
+        Mark::Ring => "badge ring",
+        Mark::Half => "badge half",
+        Mark::Square => "badge square",
+        Mark::Cross => "badge cross",
+    };
+    view! {
+        <span class=shape>
+            {class_word(class).get(language)}
+            {(!when.is_empty()).then(|| format!(" · {when}"))}
+        </span>
+    }
+}
+
+/// The word for a class.
+pub const fn class_word(class: Class) -> Text {
+    match class {
+        Class::Measured => texts::MEASURED,
+        Class::Preliminary => texts::PRELIMINARY,
+        Class::Estimated => texts::ESTIMATED,
+        Class::Forecast => texts::FORECAST,
+        Class::Modelled => texts::MODELLED,
+        Class::Substitute => texts::SUBSTITUTE,
+        Class::Typical => texts::TYPICAL,
+        Class::Copy => texts::COPY,
+        Class::Outage => texts::OUTAGE,
+    }
+}
+
+/// The words for how a figure was read.
+pub const fn confidence_word(confidence: Confidence) -> Text {
+    match confidence {
+        Confidence::Read => texts::READ,
+        Confidence::Computed => texts::COMPUTED,
+        Confidence::Secondary => texts::SECONDARY,
+        Confidence::Recalled => texts::RECALLED,
+    }
+}

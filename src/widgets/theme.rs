@@ -1,0 +1,48 @@
+//! The switch between light and dark. The choice is kept; without one the device decides.
+
+use leptos::prelude::*;
+use portal_text::Language;
+
+mod texts {
+    portal_text::texts!("widgets/theme");
+}
+
+/// Key of the choice in the browser's store; `public/theme.js` reads it before the first paint.
+#[cfg(target_arch = "wasm32")]
+const KEY: &str = "theme";
+
+/// A button that changes light to dark and back.
+#[component]
+pub fn ThemeSwitch(
+    /// Language of the label.
+    language: Signal<Language>,
+) -> impl IntoView {
+    view! {
+        <button
+            type="button"
+            class="theme"
+            aria-label=move || texts::SWITCH.get(language.get())
+            title=move || texts::SWITCH.get(language.get())
+            on:click=|_| switch()
+        >
+            <svg viewBox="0 0 24 24" aria-hidden="true">
+                <circle class="theme-ring" cx="12" cy="12" r="8"></circle>
+                <path class="theme-half" d="M12 4a8 8 0 0 1 0 16z"></path>
+            </svg>
+        </button>
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn switch() {
+    let Some(html) = document().document_element() else { return };
+    let device_dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());
+    let is_dark = html.get_attribute("data-theme").map_or(device_dark, |it| it == "dark");
+    let theme = if is_dark { "light" } else { "dark" };
+    let _ = html.set_attribute("data-theme", theme);
+    // Without a store the choice lasts as long as the page.
+    let _ = crate::storage::write(KEY, theme);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn switch() {}
