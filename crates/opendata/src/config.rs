@@ -201,7 +201,12 @@ impl Place {
 impl Polling {
     fn check(self) -> Result<(), ConfigError> {
         let rising = 0 < self.backoff_first_ms && self.backoff_first_ms <= self.backoff_max_ms;
-        require(rising, "polling.backoff_first_ms", &self.backoff_first_ms, "above 0 and at most the longest")?;
+        require(
+            rising,
+            "polling.backoff_first_ms",
+            &self.backoff_first_ms,
+            "above 0 and at most the longest",
+        )?;
         let is_share = (0.0..=1.0).contains(&self.jitter_share);
         require(is_share, "polling.jitter_share", &self.jitter_share, "from 0 to 1")
     }

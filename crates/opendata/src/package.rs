@@ -180,6 +180,13 @@ pub struct Axis {
     pub altitude_m: Option<f64>,
 }
 
+impl Axis {
+    /// What the stamps of a column mean.
+    pub fn stamp_of(&self, column: &str) -> Stamp {
+        self.except.iter().find(|it| it.column == column).map_or(self.stamp, |it| it.stamp)
+    }
+}
+
 /// A column whose stamps mean something else than those of the rest.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
