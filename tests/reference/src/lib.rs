@@ -83,6 +83,11 @@ impl<'a> Row<'a> {
         format!("{} row {} ({})", self.table.file, self.line, first.join(", "))
     }
 
+    /// Whether the table has a column of this name.
+    pub fn has(&self, column: &str) -> bool {
+        self.table.has(column)
+    }
+
     /// A cell as text.
     ///
     /// # Panics

@@ -1,0 +1,83 @@
+//! The balance of generation, use, battery and grid, hour by hour.
+
+mod balance;
+
+pub use balance::{Balance, HourFlows, Totals, balance};
+
+use portal_units::{Energy, Power, Ratio};
+
+use crate::error::{ModelError, within};
+
+/// A battery beside the meter of a house or a cluster.
+///
+/// Losses: what goes in counts as alternating current and arrives times `eta_charge`; what comes out has left the
+/// cells divided by `eta_discharge`.
+#[derive(Debug, Clone, Copy, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Battery {
+    /// Nominal capacity.
+    pub capacity: Energy,
+    /// Largest charging power.
+    pub max_charge: Power,
+    /// Largest discharging power.
+    pub max_discharge: Power,
+    /// Share of the capacity that always stays in.
+    pub soc_min: Ratio,
+    /// Share of the capacity up to which it is charged.
+    pub soc_max: Ratio,
+    /// State at the begin, 0 is empty and 1 full within the limits.
+    pub soc_start: Ratio,
+    /// Efficiency of charging.
+    pub eta_charge: Ratio,
+    /// Efficiency of discharging.
+    pub eta_discharge: Ratio,
+    /// Share of the content that is lost in every hour.
+    pub self_discharge_per_hour: Ratio,
+}
+
+impl Battery {
+    /// No battery at all.
+    pub const NONE: Self = Self {
+        capacity: Energy::ZERO,
+        max_charge: Power::ZERO,
+        max_discharge: Power::ZERO,
+        soc_min: Ratio::ZERO,
+        soc_max: Ratio::from_fraction(1.0),
+        soc_start: Ratio::ZERO,
+        eta_charge: Ratio::from_fraction(1.0),
+        eta_discharge: Ratio::from_fraction(1.0),
+        self_discharge_per_hour: Ratio::ZERO,
+    };
+}
+
+/// A battery in plain kWh and kW, checked.
+#[derive(Debug, Clone, Copy)]
+struct Limits {
+    low: f64,
+    high: f64,
+    start: f64,
+    max_charge: f64,
+    max_discharge: f64,
+    eta_charge: f64,
+    eta_discharge: f64,
+    keeps: f64,
+}
+
+impl Limits {
+    fn of(battery: &Battery) -> Result<Self, ModelError> {
+        let capacity = within("capacity", battery.capacity.kwh(), 0.0, 1e12)?;
+        let soc_max = within("soc_max", battery.soc_max.fraction(), 0.0, 1.0)?;
+        let soc_min = within("soc_min", battery.soc_min.fraction(), 0.0, soc_max)?;
+        let soc_start = within("soc_start", battery.soc_start.fraction(), 0.0, 1.0)?;
+        let (low, high) = (soc_min * capacity, soc_max * capacity);
+        Ok(Self {
+            low,
+            high,
+            start: low + soc_start * (high - low),
+            max_charge: within("max_charge", battery.max_charge.kw(), 0.0, 1e12)?,
+            max_discharge: within("max_discharge", battery.max_discharge.kw(), 0.0, 1e12)?,
+            eta_charge: within("eta_charge", battery.eta_charge.fraction(), 0.01, 1.0)?,
+            eta_discharge: within("eta_discharge", battery.eta_discharge.fraction(), 0.01, 1.0)?,
+            keeps: 1.0 - within("self_discharge", battery.self_discharge_per_hour.fraction(), 0.0, 1.0)?,
+        })
+    }
+}

@@ -1,0 +1,184 @@
+//! Direct use first, then the battery, then the grid.
+
+use portal_units::{Energy, Power, Ratio};
+
+use super::{Battery, Limits};
+use crate::error::{ModelError, finite, within};
+
+/// Where the energy of one hour goes \[kWh\].
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct HourFlows {
+    /// Generation used at once.
+    pub direct: f64,
+    /// Into the battery, before its losses.
+    pub charge: f64,
+    /// Out of the battery, after its losses.
+    pub discharge: f64,
+    /// Taken from the grid.
+    pub import: f64,
+    /// Fed into the grid.
+    pub export: f64,
+    /// Not generated because the grid would not take it.
+    pub curtailed: f64,
+    /// Lost from the battery by standing.
+    pub self_discharge: f64,
+    /// Content of the battery at the end of the hour.
+    pub soc: f64,
+}
+
+/// Sums of [`HourFlows`] over all hours, with what follows from them.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Totals {
+    /// Energy used.
+    pub load: Energy,
+    /// Energy generated, curtailed energy included.
+    pub generation: Energy,
+    /// Generation used at once.
+    pub direct: Energy,
+    /// Into the battery, before its losses.
+    pub charge: Energy,
+    /// Out of the battery, after its losses.
+    pub discharge: Energy,
+    /// Taken from the grid.
+    pub import: Energy,
+    /// Fed into the grid.
+    pub export: Energy,
+    /// Not generated because the grid would not take it.
+    pub curtailed: Energy,
+    /// Lost on the way into the battery.
+    pub charge_loss: Energy,
+    /// Lost on the way out of the battery.
+    pub discharge_loss: Energy,
+    /// Lost from the battery by standing.
+    pub self_discharge: Energy,
+    /// Content of the battery before the first hour.
+    pub soc_start: Energy,
+    /// Content of the battery after the last hour.
+    pub soc_end: Energy,
+    /// What the battery holds between its limits.
+    pub usable_capacity: Energy,
+}
+
+/// The balance of all hours.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Balance {
+    /// Each hour in order.
+    pub hours: Vec<HourFlows>,
+    /// Their sums.
+    pub totals: Totals,
+}
+
+/// Balances generation and load hour by hour; in one hour a kW is a kWh.
+///
+/// The battery loses its share at the begin of the hour. Generation covers the load; what is left charges the
+/// battery, goes into the grid up to `export_limit` (`None`: no limit), and is curtailed beyond. What is missing
+/// comes from the battery, then from the grid. The battery never charges from the grid nor feeds it.
+///
+/// # Errors
+/// [`ModelError::Length`] or [`ModelError::NotFinite`] for the series; [`ModelError::OutOfRange`] names a negative
+/// `generation` or `load`, `export_limit`, or what is wrong with the battery.
+///
+/// # Source
+/// Quaschning, Regenerative Energiesysteme, 10th edition 2019, section 5.7, for the shares of self-consumption and
+/// autarky; the order is the usual one of a battery that serves its own house first.
+pub fn balance(
+    generation_kwh: &[f64],
+    load_kwh: &[f64],
+    battery: &Battery,
+    export_limit: Option<Power>,
+) -> Result<Balance, ModelError> {
+    for (input, series) in [("generation", generation_kwh), ("load", load_kwh)] {
+        finite(input, series, load_kwh.len())?;
+        if let Some(negative) = series.iter().find(|it| **it < 0.0) {
+            within(input, *negative, 0.0, f64::MAX)?;
+        }
+    }
+    let limits = Limits::of(battery)?;
+    let limit =
+        export_limit.map_or(Ok(f64::INFINITY), |it| within("export_limit", it.kw(), 0.0, f64::MAX))?;
+    let mut soc = limits.start;
+    let hours: Vec<HourFlows> = generation_kwh
+        .iter()
+        .zip(load_kwh)
+        .map(|(&generation, &load)| {
+            let flows = limits.hour(soc, generation, load, limit);
+            soc = flows.soc;
+            flows
+        })
+        .collect();
+    let totals = sum(&hours, generation_kwh, load_kwh, &limits, soc);
+    Ok(Balance { hours, totals })
+}
+
+impl Limits {
+    #[inline]
+    fn hour(&self, soc_before: f64, generation: f64, load: f64, export_limit: f64) -> HourFlows {
+        let kept = soc_before.min(self.low).max(soc_before * self.keeps);
+        let direct = generation.min(load);
+        let (surplus, deficit) = (generation - direct, load - direct);
+        let charge = surplus.min(self.max_charge).min((self.high - kept) / self.eta_charge).max(0.0);
+        let discharge = deficit.min(self.max_discharge).min((kept - self.low) * self.eta_discharge).max(0.0);
+        let rest = surplus - charge;
+        let export = rest.min(export_limit);
+        HourFlows {
+            direct,
+            charge,
+            discharge,
+            import: deficit - discharge,
+            export,
+            curtailed: rest - export,
+            self_discharge: soc_before - kept,
+            soc: kept + charge * self.eta_charge - discharge / self.eta_discharge,
+        }
+    }
+}
+
+fn sum(hours: &[HourFlows], generation: &[f64], load: &[f64], limits: &Limits, soc_end: f64) -> Totals {
+    let of = |part: fn(&HourFlows) -> f64| Energy::from_kwh(hours.iter().map(part).sum());
+    let (charge, discharge) = (of(|it| it.charge), of(|it| it.discharge));
+    Totals {
+        load: Energy::from_kwh(load.iter().sum()),
+        generation: Energy::from_kwh(generation.iter().sum()),
+        direct: of(|it| it.direct),
+        charge,
+        discharge,
+        import: of(|it| it.import),
+        export: of(|it| it.export),
+        curtailed: of(|it| it.curtailed),
+        charge_loss: charge * (1.0 - limits.eta_charge),
+        discharge_loss: discharge * (1.0 / limits.eta_discharge - 1.0),
+        self_discharge: of(|it| it.self_discharge),
+        soc_start: Energy::from_kwh(limits.start),
+        soc_end: Energy::from_kwh(soc_end),
+        usable_capacity: Energy::from_kwh(limits.high - limits.low),
+    }
+}
+
+impl Totals {
+    /// Share of the generation that is not fed in nor curtailed; losses of the battery count as used.
+    /// `None` without generation.
+    pub fn self_consumption(&self) -> Option<Ratio> {
+        share(self.generation - self.export - self.curtailed, self.generation)
+    }
+
+    /// Share of the generation that reaches a load, at once or out of the battery, after its losses.
+    /// `None` without generation.
+    pub fn self_consumption_net(&self) -> Option<Ratio> {
+        share(self.direct + self.discharge, self.generation)
+    }
+
+    /// Share of the load that is not taken from the grid. `None` without load.
+    pub fn autarky(&self) -> Option<Ratio> {
+        share(self.load - self.import, self.load)
+    }
+
+    /// How many times the usable capacity went out of the battery. `None` without a battery.
+    pub fn cycles(&self) -> Option<f64> {
+        let out = self.discharge + self.discharge_loss;
+        (self.usable_capacity > Energy::ZERO).then(|| out / self.usable_capacity)
+    }
+}
+
+fn share(part: Energy, whole: Energy) -> Option<Ratio> {
+    (whole > Energy::ZERO).then(|| Ratio::from_fraction(part / whole))
+}

@@ -1,0 +1,141 @@
+//! Position and times of the sun against the reference tables.
+
+use portal_model::solar::{
+    Conditions, DayKind, Place, absolute_air_mass, extraterrestrial_dni, kasten_young_1989, position,
+    standard_pressure, sun_times,
+};
+use portal_reference::{Row, Table, assert_within};
+use portal_units::{
+    Angle, CivilDate, CivilDateTime, Instant, Irradiance, Length, Pressure, Temperature,
+};
+
+fn place(row: &Row<'_>) -> Place {
+    Place {
+        latitude: Angle::from_degrees(row.number("lat_deg")),
+        longitude: Angle::from_degrees(row.number("lon_deg")),
+        altitude: Length::from_m(if row.has("alt_m") { row.number("alt_m") } else { 0.0 }),
+    }
+}
+
+fn conditions(row: &Row<'_>) -> Conditions {
+    Conditions {
+        pressure: Pressure::from_hpa(row.number("pressure_pa") / 100.0),
+        temperature: Temperature::from_celsius(row.number("temp_refraction_c")),
+        delta_t_s: row.number("delta_t_s"),
+    }
+}
+
+/// East, north and up.
+fn direction(zenith_deg: f64, azimuth_deg: f64) -> [f64; 3] {
+    let (sin_zenith, cos_zenith) = zenith_deg.to_radians().sin_cos();
+    let (sin_azimuth, cos_azimuth) = azimuth_deg.to_radians().sin_cos();
+    [sin_zenith * sin_azimuth, sin_zenith * cos_azimuth, cos_zenith]
+}
+
+#[test]
+fn the_position_of_the_sun_meets_the_table() {
+    for row in Table::load("01a_solar_position").rows() {
+        let at = Instant::parse(row.text("time_utc")).unwrap();
+        let sun = position(&place(&row), at, &conditions(&row)).unwrap();
+        assert_within(&row, "zenith", sun.zenith.degrees(), row.maybe("zenith_deg"), 0.01);
+        assert_within(&row, "apparent", sun.apparent_zenith.degrees(), row.maybe("apparent_zenith_deg"), 0.01);
+        let minutes = sun.equation_of_time.hours() * 60.0;
+        assert_within(&row, "equation of time", minutes, row.maybe("eot_min"), 0.02);
+        assert_within(&row, "distance", sun.earth_sun_au, row.maybe("earth_sun_au"), 1e-6);
+        let (got, want) = (sun.azimuth.degrees(), row.number("azimuth_deg"));
+        let sin_zenith = sun.zenith.radians().sin();
+        if sin_zenith > 0.02 && row.number("lat_deg").abs() < 89.9 {
+            let turn = (got - want + 180.0).rem_euclid(360.0) - 180.0;
+            assert_within(&row, "turn of the azimuth", turn, Some(0.0), 0.01 / sin_zenith);
+        } else {
+            let (got, want) = (direction(sun.zenith.degrees(), got), direction(row.number("zenith_deg"), want));
+            for (got, want) in got.into_iter().zip(want) {
+                assert_within(&row, "direction", got, Some(want), 0.01_f64.to_radians());
+            }
+        }
+    }
+}
+
+#[test]
+fn light_outside_the_air_and_air_mass_meet_the_table() {
+    for row in Table::load("01a_solar_position").rows() {
+        let at = Instant::parse(row.text("time_utc")).unwrap();
+        let outside = extraterrestrial_dni(at, Irradiance::from_w_per_m2(1366.1));
+        assert_within(&row, "dni outside", outside.w_per_m2(), row.maybe("dni_extra_spencer_wm2"), 1e-6);
+        let pressure = standard_pressure(place(&row).altitude).unwrap();
+        assert_within(&row, "pressure", pressure.hpa() * 100.0, row.maybe("pressure_pa"), 1e-6);
+        let zenith = position(&place(&row), at, &conditions(&row)).unwrap().apparent_zenith;
+        let relative = kasten_young_1989(zenith);
+        let share = if zenith.degrees() < 85.0 { 0.001 } else { 0.01 };
+        assert_eq!(relative.is_some(), row.maybe("airmass_rel_kasten").is_some(), "{}", row.place());
+        let Some(relative) = relative else { continue };
+        let want = row.number("airmass_rel_kasten");
+        assert_within(&row, "air mass", relative, Some(want), share * want);
+        let absolute = absolute_air_mass(relative, conditions(&row).pressure);
+        assert_within(&row, "absolute air mass", absolute, row.maybe("airmass_abs"), share * want);
+    }
+}
+
+#[test]
+fn the_example_of_the_paper_is_met() {
+    // 2003-10-17 12:30:30 at UTC−7, 39.742476° N, 105.1786° W, 1830.14 m, 820 hPa, 11 °C, ΔT 67 s.
+    let denver = Place {
+        latitude: Angle::from_degrees(39.742_476),
+        longitude: Angle::from_degrees(-105.1786),
+        altitude: Length::from_m(1830.14),
+    };
+    let conditions = Conditions {
+        pressure: Pressure::from_hpa(820.0),
+        temperature: Temperature::from_celsius(11.0),
+        delta_t_s: 67.0,
+    };
+    let at = Instant::parse("2003-10-17T12:30:30-07:00").unwrap();
+    let sun = position(&denver, at, &conditions).unwrap();
+    for row in Table::load("01c_spa_paper").rows() {
+        let got = match row.text("quantity") {
+            "topocentric zenith deg" => sun.apparent_zenith.degrees(),
+            "topocentric azimuth deg" => sun.azimuth.degrees(),
+            _ => {
+                let to_sun = direction(sun.apparent_zenith.degrees(), sun.azimuth.degrees());
+                let normal = direction(30.0, 170.0);
+                to_sun.iter().zip(normal).map(|(a, b)| a * b).sum::<f64>().acos().to_degrees()
+            }
+        };
+        assert_within(&row, row.text("quantity"), got, row.maybe("paper"), 1e-4);
+    }
+}
+
+/// Local midnight at which the day of a row begins, by the offset of its transit.
+fn midnight(row: &Row<'_>) -> Instant {
+    let date = CivilDate::parse(row.text("date_local")).unwrap();
+    let local = row.text("transit_local");
+    let clock = CivilDateTime::parse(local.get(..19).unwrap()).unwrap();
+    let offset_s = clock.as_utc().seconds_since(Instant::parse(local).unwrap());
+    date.midnight_utc().plus_seconds(-offset_s)
+}
+
+fn assert_time(row: &Row<'_>, what: &str, got: Option<Instant>, tolerance_s: i64) {
+    let want = Some(row.text(what)).filter(|it| *it != "nan").map(|it| Instant::parse(it).unwrap());
+    assert_eq!(got.is_some(), want.is_some(), "{}: {what} is {got:?}", row.place());
+    if let (Some(got), Some(want)) = (got, want) {
+        assert!(got.seconds_since(want).abs() <= tolerance_s, "{}: {what} is {got}, not {want}", row.place());
+    }
+}
+
+#[test]
+fn sunrise_noon_and_sunset_meet_the_table() {
+    for row in Table::load("01b_sun_times").rows() {
+        let times = sun_times(&place(&row), midnight(&row)).unwrap();
+        let tolerance = |column| if row.maybe(column).is_some_and(|it| it.abs() > 30.0) { 60 } else { 5 };
+        assert_time(&row, "transit_utc", Some(times.transit), 5);
+        assert_time(&row, "sunrise_utc", times.sunrise, tolerance("pvlib_sunrise_minus_root_s"));
+        assert_time(&row, "sunset_utc", times.sunset, tolerance("pvlib_sunset_minus_root_s"));
+        let kind = match row.text("state") {
+            "normal" => DayKind::Normal,
+            "polar_day" => DayKind::PolarDay,
+            "polar_night" => DayKind::PolarNight,
+            _ => DayKind::Edge,
+        };
+        assert_eq!(times.kind, kind, "{}", row.place());
+    }
+}
