@@ -19,6 +19,16 @@ pub(crate) enum Effort {
     Quick,
 }
 
+impl Effort {
+    /// Where trunk puts what the browser runs: page frame, style sheet, glue, WebAssembly.
+    pub(crate) fn client_folder(self) -> PathBuf {
+        paths::target().join(match self {
+            Self::Release => "site",
+            Self::Quick => "site-quick",
+        })
+    }
+}
+
 /// What to build from and where to.
 #[derive(Debug, Clone)]
 pub(crate) struct Options {
@@ -45,7 +55,7 @@ pub(crate) fn site(options: &Options) -> Result<()> {
     shell::step("build: pages", || pages(options))
 }
 
-/// Builds what the browser runs into [`paths::client`].
+/// Builds what the browser runs into [`Effort::client_folder`].
 ///
 /// # Errors
 /// When trunk fails.
@@ -54,7 +64,7 @@ pub(crate) fn client(effort: Effort) -> Result<()> {
     let mut trunk = shell::command(paths::tool("trunk"));
     trunk
         .args(["build", "--offline", "--color", "never", "--public-url", "./", "--dist"])
-        .arg(paths::client());
+        .arg(effort.client_folder());
     // Trunk takes any value of this variable for its own option of the same meaning and refuses "1".
     trunk.env_remove("NO_COLOR");
     if effort == Effort::Release {
@@ -72,7 +82,13 @@ pub(crate) fn pages(options: &Options) -> Result<()> {
     let draft = beside(&options.out, "draft");
     remove(&draft)?;
     let mut command = shell::command(program);
-    command.arg("--site").arg(paths::client()).arg("--public").arg(&options.public).arg("--out").arg(&draft);
+    command
+        .arg("--site")
+        .arg(options.effort.client_folder())
+        .arg("--public")
+        .arg(&options.public)
+        .arg("--out")
+        .arg(&draft);
     shell::run(&mut command)?;
     swap(&draft, &options.out)
 }

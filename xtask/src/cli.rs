@@ -3,16 +3,19 @@
 use std::path::PathBuf;
 
 use crate::{
-    build,
+    build, check, dev,
     error::{Error, Result},
-    paths, serve_task,
+    paths, serve_task, setup, size,
 };
 
 /// What the command line can be asked for.
 pub(crate) const USAGE: &str = "\
 cargo xtask serve [--port N] [--base /sub/]      set up, build the site into dist/, serve it on 127.0.0.1
 cargo xtask dev   [--port N]                     serve, rebuild quickly on every change, reload the page
-cargo xtask build [--public DIR] [--out DIR]     set up and build only";
+cargo xtask build [--public DIR] [--out DIR]     set up and build only
+cargo xtask check                                every check that needs no browser
+cargo xtask test                                 every check there is
+cargo xtask size                                 what each page of the built site loads first, against budget.toml";
 
 /// Does what the command line asks for.
 ///
@@ -25,7 +28,11 @@ pub fn run(arguments: &[String]) -> Result<()> {
     };
     match task.as_str() {
         "serve" => serve(options),
+        "dev" => dev::run(Options::parse(options, &["--port"])?.port()?),
         "build" => build(options),
+        "check" => Options::parse(options, &[]).and_then(|_| check::fast()),
+        "test" => Options::parse(options, &[]).and_then(|_| check::everything()),
+        "size" => Options::parse(options, &[]).and_then(|_| size::report()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
@@ -43,7 +50,7 @@ fn build(words: &[String]) -> Result<()> {
     let options = Options::parse(words, &["--public", "--out"])?;
     let default = build::Options::default();
     let folder = |name, default: PathBuf| options.get(name).map_or(default, |path| paths::root().join(path));
-    crate::setup::for_building()?;
+    setup::for_building()?;
     build::site(&build::Options {
         public: folder("--public", default.public),
         out: folder("--out", default.out),

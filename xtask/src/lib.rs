@@ -3,15 +3,21 @@
 
 mod browser;
 mod build;
+mod check;
 mod cli;
+mod dev;
 mod error;
 mod files;
+pub mod html;
 mod pack;
+mod packages;
 mod paths;
+mod report;
 pub mod serve;
 mod serve_task;
 mod setup;
 mod shell;
+mod size;
 mod styles;
 
 pub use cli::run;

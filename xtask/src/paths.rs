@@ -38,11 +38,6 @@ pub(crate) fn python() -> PathBuf {
     tools().join("venv").join("bin").join("python")
 }
 
-/// What trunk makes: the page's frame, the style sheet, the glue and the WebAssembly.
-pub(crate) fn client() -> PathBuf {
-    target().join("site")
-}
-
 /// The finished site.
 pub(crate) fn dist() -> PathBuf {
     root().join("dist")
