@@ -1,13 +1,13 @@
 //! Position and times of the sun against the reference tables.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use portal_model::solar::{
     Conditions, DayKind, Place, absolute_air_mass, extraterrestrial_dni, kasten_young_1989, position,
     standard_pressure, sun_times,
 };
 use portal_reference::{Row, Table, assert_within};
-use portal_units::{
-    Angle, CivilDate, CivilDateTime, Instant, Irradiance, Length, Pressure, Temperature,
-};
+use portal_units::{Angle, CivilDate, CivilDateTime, Instant, Irradiance, Length, Pressure, Temperature};
 
 fn place(row: &Row<'_>) -> Place {
     Place {
@@ -38,7 +38,13 @@ fn the_position_of_the_sun_meets_the_table() {
         let at = Instant::parse(row.text("time_utc")).unwrap();
         let sun = position(&place(&row), at, &conditions(&row)).unwrap();
         assert_within(&row, "zenith", sun.zenith.degrees(), row.maybe("zenith_deg"), 0.01);
-        assert_within(&row, "apparent", sun.apparent_zenith.degrees(), row.maybe("apparent_zenith_deg"), 0.01);
+        assert_within(
+            &row,
+            "apparent",
+            sun.apparent_zenith.degrees(),
+            row.maybe("apparent_zenith_deg"),
+            0.01,
+        );
         let minutes = sun.equation_of_time.hours() * 60.0;
         assert_within(&row, "equation of time", minutes, row.maybe("eot_min"), 0.02);
         assert_within(&row, "distance", sun.earth_sun_au, row.maybe("earth_sun_au"), 1e-6);
@@ -48,7 +54,8 @@ fn the_position_of_the_sun_meets_the_table() {
             let turn = (got - want + 180.0).rem_euclid(360.0) - 180.0;
             assert_within(&row, "turn of the azimuth", turn, Some(0.0), 0.01 / sin_zenith);
         } else {
-            let (got, want) = (direction(sun.zenith.degrees(), got), direction(row.number("zenith_deg"), want));
+            let (got, want) =
+                (direction(sun.zenith.degrees(), got), direction(row.number("zenith_deg"), want));
             for (got, want) in got.into_iter().zip(want) {
                 assert_within(&row, "direction", got, Some(want), 0.01_f64.to_radians());
             }

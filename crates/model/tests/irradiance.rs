@@ -1,0 +1,161 @@
+//! Clear sky, decomposition and transposition against the reference tables.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use portal_model::irradiance::Sky;
+use portal_model::irradiance::clear_sky::{Enhancement, haurwitz, ineichen, simplified_solis};
+use portal_model::irradiance::decomposition::{
+    DiffuseFraction, GlobalHour, Stability, clearness, dirint, disc,
+};
+use portal_model::irradiance::transposition::{Plane, SunRay, Transposition, plane_irradiance};
+use portal_reference::{Row, Table, assert_within};
+use portal_units::{Angle, Instant, Irradiance, Length, Pressure, Ratio};
+
+/// Demand on everything in W/m² but DIRINT.
+const W_M2: f64 = 0.01;
+
+fn angle(row: &Row<'_>, column: &str) -> Angle {
+    Angle::from_degrees(row.number(column))
+}
+
+fn irradiance(row: &Row<'_>, column: &str) -> Irradiance {
+    Irradiance::from_w_per_m2(row.number(column))
+}
+
+fn pressure(row: &Row<'_>) -> Pressure {
+    Pressure::from_hpa(row.number("pressure_pa") / 100.0)
+}
+
+fn assert_light(row: &Row<'_>, column: &str, got: Irradiance, tolerance: f64) {
+    assert_within(row, column, got.w_per_m2(), row.maybe(column), tolerance);
+}
+
+#[test]
+fn the_clear_sky_meets_the_table() {
+    for row in Table::load("02a_clearsky").rows() {
+        let zenith = angle(&row, "apparent_zenith_deg");
+        let outside = irradiance(&row, "dni_extra_wm2");
+        let of = |enhancement| {
+            let altitude = Length::from_m(row.number("alt_m"));
+            let turbidity = row.number("linke_turbidity");
+            ineichen(zenith, row.maybe("airmass_abs"), turbidity, altitude, outside, enhancement).unwrap()
+        };
+        let sky = of(Enhancement::None);
+        assert_light(&row, "ineichen_ghi", sky.ghi, W_M2);
+        assert_light(&row, "ineichen_dni", sky.dni, W_M2);
+        assert_light(&row, "ineichen_dhi", sky.dhi, W_M2);
+        assert_light(&row, "ineichen_pe_ghi", of(Enhancement::Perez).ghi, W_M2);
+        assert_light(&row, "haurwitz_ghi", haurwitz(zenith), W_M2);
+        let elevation = Angle::from_degrees(90.0) - zenith;
+        let (aod, water) = (row.number("aod700"), row.number("precipitable_water_cm"));
+        let solis = simplified_solis(elevation, aod, water, pressure(&row), outside).unwrap();
+        assert_light(&row, "solis_ghi", solis.ghi, W_M2);
+        assert_light(&row, "solis_dni", solis.dni, W_M2);
+        assert_light(&row, "solis_dhi", solis.dhi, W_M2);
+    }
+}
+
+#[test]
+fn the_split_into_beam_and_diffuse_meets_the_table() {
+    for row in Table::load("02b_decomposition").rows() {
+        let (ghi, zenith) = (irradiance(&row, "ghi_wm2"), angle(&row, "zenith_deg"));
+        let outside = irradiance(&row, "dni_extra_wm2");
+        let kt = clearness(ghi, zenith, outside).unwrap();
+        assert_within(&row, "clearness", kt, row.maybe("erbs_kt"), 1e-9);
+        for (model, name) in [
+            (DiffuseFraction::Erbs, "erbs"),
+            (DiffuseFraction::ErbsDriesse, "erbs_driesse"),
+            (DiffuseFraction::Boland, "boland"),
+            (DiffuseFraction::OrgillHollands, "orgill"),
+        ] {
+            let sky = model.split(ghi, zenith, outside).unwrap();
+            assert_light(&row, &format!("{name}_dni"), sky.dni, W_M2);
+            assert_light(&row, &format!("{name}_dhi"), sky.dhi, W_M2);
+        }
+        let at = Instant::parse(row.text("time_utc")).unwrap();
+        let found = disc(ghi, zenith, at, pressure(&row)).unwrap();
+        assert_light(&row, "disc_dni", found.dni, W_M2);
+        assert_within(&row, "disc_kt", found.clearness, row.maybe("disc_kt"), 1e-9);
+        let air_mass = found.air_mass.unwrap_or(f64::NAN);
+        assert_within(&row, "disc_airmass", air_mass, row.maybe("disc_airmass"), 1e-9);
+    }
+}
+
+/// The rows of one place and one UTC day, with the dark hours between them.
+fn day(rows: &[Row<'_>]) -> Vec<(GlobalHour, Option<usize>)> {
+    let midnight = Instant::parse(rows[0].text("time_utc")).unwrap().utc().date.midnight_utc();
+    (0..24)
+        .map(|hour| {
+            let is_of_hour =
+                |row: &&Row<'_>| Instant::parse(row.text("time_utc")).unwrap().utc().hour() == hour;
+            let dark = GlobalHour { at: midnight, ghi: Irradiance::ZERO, zenith: Angle::from_degrees(120.0) };
+            rows.iter().enumerate().find(|(_, row)| is_of_hour(row)).map_or((dark, None), |(at, row)| {
+                let ghi = irradiance(row, "ghi_wm2");
+                (GlobalHour { at: midnight, ghi, zenith: angle(row, "zenith_deg") }, Some(at))
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn dirint_meets_the_table_with_and_without_neighbours() {
+    let table = Table::load("02b_decomposition");
+    let rows: Vec<Row<'_>> = table.rows().collect();
+    let key =
+        |row: &Row<'_>| (row.text("site").to_owned(), row.text("time_utc").get(..10).map(str::to_owned));
+    for rows in rows.chunk_by(|a, b| key(a) == key(b)) {
+        let (hours, origin): (Vec<_>, Vec<_>) = day(rows).into_iter().unzip();
+        assert!(origin.iter().flatten().count() == rows.len(), "{}: two rows in one hour", rows[0].place());
+        for (column, stability) in
+            [("dirint_dni", Stability::FromNeighbours), ("dirint_nodkt_dni", Stability::Unknown)]
+        {
+            let found = dirint(&hours, pressure(&rows[0]), stability).unwrap();
+            for (got, origin) in found.iter().zip(&origin) {
+                let Some(row) = origin.map(|at| &rows[at]) else { continue };
+                assert_light(row, column, *got, 0.1);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_light_in_a_plane_meets_the_table() {
+    for row in Table::load("02c_transposition").rows() {
+        let plane = Plane::new(angle(&row, "surface_tilt_deg"), angle(&row, "surface_azimuth_deg")).unwrap();
+        let sun = SunRay::new(
+            angle(&row, "solar_zenith_apparent_deg"),
+            angle(&row, "solar_azimuth_deg"),
+            irradiance(&row, "dni_extra_wm2"),
+            row.maybe("airmass_rel"),
+        )
+        .unwrap();
+        let sky = Sky {
+            ghi: irradiance(&row, "ghi_wm2"),
+            dni: irradiance(&row, "dni_wm2"),
+            dhi: irradiance(&row, "dhi_wm2"),
+        };
+        let albedo = Ratio::from_fraction(row.number("albedo"));
+        for (model, name) in [
+            (Transposition::Isotropic, "isotropic"),
+            (Transposition::Klucher, "klucher"),
+            (Transposition::HayDavies, "haydavies"),
+            (Transposition::Reindl, "reindl"),
+            (Transposition::Perez, "perez"),
+            (Transposition::PerezDriesse, "perez_driesse"),
+        ] {
+            let found = plane_irradiance(&plane, &sun, sky, albedo, model).unwrap();
+            // Where there is no diffuse light the table of Perez has no number; the light of the sky is zero.
+            let sky_column = format!("{name}_sky");
+            if row.maybe(&sky_column).is_none() {
+                assert!(sky.dhi == Irradiance::ZERO, "{}", row.place());
+                assert_within(&row, &sky_column, found.sky_diffuse.w_per_m2(), Some(0.0), W_M2);
+                continue;
+            }
+            assert_light(&row, &sky_column, found.sky_diffuse, W_M2);
+            assert_light(&row, &format!("{name}_global"), found.global(), W_M2);
+            assert_light(&row, "poa_direct", found.direct, W_M2);
+            assert_light(&row, "poa_ground_diffuse", found.ground_diffuse, W_M2);
+            assert_within(&row, "aoi_deg", found.aoi.degrees(), row.maybe("aoi_deg"), 1e-6);
+        }
+    }
+}

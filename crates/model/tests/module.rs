@@ -1,0 +1,118 @@
+//! Reflection, cell temperature and PVWatts against the reference tables.
+
+use portal_model::module::iam::{Glazing, ashrae, martin_ruiz, physical, schlick};
+use portal_model::module::pvwatts::{Inverter, dc, losses};
+use portal_model::module::temperature::{PvsystLosses, Sapm, Surroundings, faiman, noct_sam, pvsyst, ross};
+use portal_reference::{Table, assert_close, assert_within};
+use portal_units::{Angle, Irradiance, Power, Ratio, Speed, Temperature, TemperatureDelta};
+
+#[test]
+fn reflection_meets_the_table() {
+    for row in Table::load("02d_iam").rows() {
+        let aoi = Angle::from_degrees(row.number("aoi_deg").abs());
+        let parameter = row.maybe("b_or_ar").unwrap_or(f64::NAN);
+        let found = match row.text("model") {
+            "physical" => physical(
+                aoi,
+                &Glazing {
+                    index: row.number("n"),
+                    extinction_per_m: row.number("K_per_m"),
+                    thickness_m: row.number("L_m"),
+                    coating_index: row.maybe("n_ar"),
+                },
+            ),
+            "ashrae" => ashrae(aoi, parameter),
+            "martin_ruiz" => martin_ruiz(aoi, parameter),
+            "schlick" => schlick(aoi),
+            other => panic!("no model {other}"),
+        };
+        assert_close(&row, "iam", found.unwrap(), row.maybe("iam"), 1e-9);
+    }
+}
+
+fn sapm(a: f64, b: f64, delta: f64) -> Sapm {
+    Sapm { a, b_s_per_m: b, delta: TemperatureDelta::from_kelvin(delta) }
+}
+
+#[test]
+fn cell_temperatures_meet_the_table() {
+    let of_pvsyst = |u_constant, efficiency| PvsystLosses {
+        u_constant,
+        u_wind: 0.0,
+        efficiency: Ratio::from_fraction(efficiency),
+        absorption: Ratio::from_fraction(0.9),
+    };
+    let noct = Temperature::from_celsius(45.0);
+    for row in Table::load("02e_cell_temperature").rows() {
+        let around = Surroundings {
+            poa: Irradiance::from_w_per_m2(row.number("poa_wm2")),
+            air: Temperature::from_celsius(row.number("temp_air_c")),
+            wind: Speed::from_m_per_s(row.number("wind_ms")),
+        };
+        // The coefficients are those of the header of the table.
+        for (column, found) in [
+            ("faiman", faiman(&around, 25.0, 6.84)),
+            ("faiman_b", faiman(&around, 30.02, 6.28)),
+            ("sapm_open_gg", sapm(-3.47, -0.0594, 3.0).cell(&around)),
+            ("sapm_close_gg", sapm(-2.98, -0.0471, 1.0).cell(&around)),
+            ("sapm_open_gp", sapm(-3.56, -0.075, 3.0).cell(&around)),
+            ("sapm_insul_gp", sapm(-2.81, -0.0455, 0.0).cell(&around)),
+            ("pvsyst_a", pvsyst(&around, &of_pvsyst(29.0, 0.1))),
+            ("pvsyst_b", pvsyst(&around, &of_pvsyst(29.0, 0.2))),
+            ("pvsyst_c", pvsyst(&around, &of_pvsyst(15.0, 0.2))),
+            ("ross", ross(&around, noct)),
+            ("noct_sam", noct_sam(&around, noct, Ratio::from_fraction(0.2))),
+        ] {
+            assert_within(&row, column, found.unwrap().celsius(), row.maybe(column), 1e-6);
+        }
+    }
+}
+
+#[test]
+fn direct_current_losses_and_inverter_meet_the_table() {
+    for row in Table::load("02f_pvwatts").rows() {
+        let found = dc(
+            Irradiance::from_w_per_m2(row.number("poa_eff_wm2")),
+            Temperature::from_celsius(row.number("temp_cell_c")),
+            Power::from_kw(row.number("pdc0_w") / 1000.0),
+            row.number("gamma_per_c"),
+        )
+        .unwrap();
+        let inverter = Inverter {
+            dc_limit: Power::from_kw(row.number("pdc0_inv_w") / 1000.0),
+            efficiency: Ratio::from_fraction(row.number("eta_inv_nom")),
+            // The reference efficiency is that of the header of the table.
+            reference_efficiency: Ratio::from_fraction(0.9637),
+        };
+        let after_losses = found * (1.0 - row.number("loss_pct") / 100.0);
+        for (column, got) in [
+            ("dc_w", found),
+            ("dc_after_losses_w", after_losses),
+            ("ac_w", inverter.ac(after_losses).unwrap()),
+            ("ac_noloss_w", inverter.ac(found).unwrap()),
+        ] {
+            assert_within(&row, column, got.kw() * 1000.0, row.maybe(column), 1e-6);
+        }
+    }
+}
+
+#[test]
+fn losses_act_one_after_the_other() {
+    const PARTS: [&str; 10] = [
+        "soiling",
+        "shading",
+        "snow",
+        "mismatch",
+        "wiring",
+        "connections",
+        "lid",
+        "nameplate_rating",
+        "age",
+        "availability",
+    ];
+    for row in Table::load("02g_pvwatts_losses").rows() {
+        let parts = PARTS.map(|part| Ratio::from_fraction(row.number(part) / 100.0));
+        let found = losses(&parts).unwrap().fraction() * 100.0;
+        assert_close(&row, "loss_pct", found, row.maybe("loss_pct"), 1e-9);
+    }
+}
