@@ -1,1 +1,45 @@
-//! To be written.
+//! A chart is data: one [`ChartSpec`] becomes a drawing, an SVG, a table and a sentence.
+//!
+//! ```text
+//! ChartSpec ─ layout ─► Plan ─► Scene ─┬─ svg      (prerender, print, export)
+//!     │                                └─ draw     (any plotters backend: the canvas in the browser)
+//!     ├─ table ─► HTML, CSV
+//!     └─ reading, facts ─► sentences
+//! ```
+//!
+//! Layout is pure and has its own table of text widths, so a page rendered natively and the browser agree to the
+//! pixel. Texts arrive already translated; only numbers, months and dates are written here, by `portal_text`.
+
+mod calendar;
+pub mod decimate;
+mod draw;
+mod facts;
+mod geometry;
+mod labels;
+mod layout;
+mod marks;
+mod metrics;
+mod reading;
+mod role;
+mod scale;
+mod scene;
+mod spec;
+mod svg;
+mod table;
+mod ticks;
+
+pub use calendar::{Band, CalendarSpec};
+pub use draw::{SUBPIXELS, draw};
+pub use facts::Facts;
+pub use geometry::{Rect, Size, Xy};
+pub use labels::{Anchor, Label};
+pub use layout::{Plan, plan};
+pub use metrics::{fit, text_width};
+pub use role::{Palette, Rgb, Role};
+pub use scene::{Item, Paint, Scene, scene};
+pub use spec::{
+    Axis, Certainty, ChartSpec, Hatch, Kind, Mark, Point, RangeBar, Series, Shape, Span, Threshold,
+};
+pub use svg::{Colours, svg};
+pub use table::{Cell, Column, Row, Table};
+pub use ticks::{Step, Tick};

@@ -1,0 +1,175 @@
+//! A year of days as a grid: twelve rows of months, a column per day of the month, coloured by band.
+
+use portal_text::{Language, date, month_short};
+use portal_units::CivilDate;
+use serde::{Deserialize, Serialize};
+
+use crate::Role;
+use crate::geometry::{Rect, Size, Xy, xy};
+use crate::labels::{Anchor, Label};
+use crate::metrics::{LINE, fit, text_width};
+use crate::scene::{Item, Paint, Scene, closed};
+use crate::table::{Cell, Column, Row, Table};
+
+/// Distance between cells \[px\].
+const GAP: f64 = 2.0;
+/// Distance of hatching lines in days without data \[px\].
+const HATCH: f64 = 4.0;
+/// Side of a key's sample \[px\].
+const SAMPLE: f64 = 11.0;
+
+/// A calendar of one year. All texts are already in the reader's language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct CalendarSpec {
+    /// What is shown: the accessible name.
+    pub title: String,
+    /// What it says.
+    pub summary: String,
+    /// The year.
+    pub year: i32,
+    /// The unit of the values, with what they mean ("µg/m³, daily mean").
+    pub unit: String,
+    /// Name of the column of days in the table.
+    pub days_are: String,
+    /// Name of the column of values in the table.
+    pub values_are: String,
+    /// Name of a day without data.
+    pub no_data: String,
+    /// Decimals of the values in the table.
+    pub decimals: usize,
+    /// The value of each day from 1 January on; missing days at the end count as without data.
+    pub values: Vec<Option<f64>>,
+    /// The bands, rising.
+    pub bands: Vec<Band>,
+}
+
+/// A band of values.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    /// The highest value that belongs to it; `None` for no end.
+    pub upper: Option<f64>,
+    /// Its colour.
+    pub role: Role,
+    /// Its name in the key.
+    pub name: String,
+}
+
+/// Where a day is in the grid.
+#[derive(Debug, Clone, Copy)]
+struct Day {
+    date: CivilDate,
+    value: Option<f64>,
+}
+
+impl CalendarSpec {
+    fn days(&self) -> Vec<Day> {
+        let Ok(first) = CivilDate::new(self.year, 1, 1) else { return Vec::new() };
+        let dates = (0..366).map(|it| first.plus_days(it)).filter(|it| it.year() == self.year);
+        let values = self.values.iter().copied().chain(std::iter::repeat(None));
+        dates
+            .zip(values)
+            .map(|(date, value)| Day { date, value: value.filter(|it| it.is_finite()) })
+            .collect()
+    }
+
+    /// The index of the band of a value.
+    fn band(&self, value: f64) -> Option<usize> {
+        self.bands.iter().position(|it| it.upper.is_none_or(|upper| value <= upper))
+    }
+
+    /// The calendar at a width \[px\]; its height follows. Widths below 240 px are drawn as 240.
+    pub fn scene(&self, width: f64, language: Language) -> Scene {
+        let width = if width.is_finite() { width.max(240.0) } else { 240.0 };
+        let names = (1..=12).map(|it| text_width(month_short(language, it), false)).fold(0.0, f64::max);
+        let left = names + 8.0;
+        let pitch = (width - left + GAP) / 31.0;
+        let row = pitch.max(LINE * 0.8);
+        let cell = |date: CivilDate| {
+            let (x, y) = (left + f64::from(date.day() - 1) * pitch, f64::from(date.month() - 1) * row);
+            Rect { left: x, top: y, right: x + pitch - GAP, bottom: y + row - GAP }
+        };
+        let mut scene = Scene::new(Size { width, height: 0.0 });
+        let days = self.days();
+        for (index, band) in self.bands.iter().enumerate() {
+            let cells = |it: &&Day| it.value.and_then(|value| self.band(value)) == Some(index);
+            let shapes = days.iter().filter(cells).map(|it| cell(it.date).corners()).collect();
+            scene.push(Item::fill(shapes, band.role));
+        }
+        let missing = |it: &&Day| it.value.is_none_or(|value| self.band(value).is_none());
+        let hatch: Vec<Vec<Xy>> =
+            days.iter().filter(missing).flat_map(|it| cell(it.date).hatch(HATCH)).collect();
+        scene.push(Item::stroke(hatch, Role::Ink3, 0.8));
+        let outlines = days.iter().map(|it| closed(&cell(it.date))).collect();
+        scene.push(Item::stroke(outlines, Role::Ink3, 0.5));
+        for month in 1..=12_u8 {
+            let at = xy(0.0, f64::from(month - 1) * row + (row - GAP) / 2.0 + 0.5);
+            push_label(&mut scene, at, month_short(language, month));
+        }
+        // The first month's name reaches above its row when rows are low.
+        let above = (LINE / 2.0 - (row - GAP) / 2.0).max(0.0);
+        scene.shift_down(above);
+        let grid = above + 12.0 * row + 10.0;
+        let height = self.key(&mut scene, grid);
+        scene.size.height = height;
+        scene
+    }
+
+    /// The key under the grid; answers its bottom \[px\].
+    fn key(&self, scene: &mut Scene, top: f64) -> f64 {
+        let width = scene.size.width;
+        let (mut x, mut y) = (0.0, top + LINE / 2.0);
+        let entries = self.bands.iter().map(|it| (Some(it.role), it.name.as_str()));
+        let entries = entries.chain([(None, self.no_data.as_str())]);
+        for (role, name) in entries {
+            let name = fit(name, width - SAMPLE - 5.0, false);
+            let room = SAMPLE + 5.0 + text_width(&name, false);
+            if x > 0.0 && x + room > width {
+                x = 0.0;
+                y += LINE + 3.0;
+            }
+            let half = SAMPLE / 2.0;
+            let sample = Rect { left: x, top: y - half, right: x + SAMPLE, bottom: y + half };
+            match role {
+                Some(role) => scene.push(Item::fill(vec![sample.corners()], role)),
+                None => scene.push(Item::stroke(sample.hatch(HATCH), Role::Ink3, 0.8)),
+            }
+            scene.push(Item::stroke(vec![closed(&sample)], Role::Ink3, 0.5));
+            push_label(scene, xy(x + SAMPLE + 5.0, y), &name);
+            x += room + 14.0;
+        }
+        let unit = fit(&self.unit, width, false);
+        if x + text_width(&unit, false) > width {
+            x = 0.0;
+            y += LINE + 3.0;
+        }
+        push_label(scene, xy(x, y), &unit);
+        y + LINE / 2.0
+    }
+
+    /// A row per day.
+    pub fn table(&self, language: Language) -> Table {
+        let band = |value: Option<f64>| value.and_then(|it| self.bands.get(self.band(it)?));
+        let rows = self.days().into_iter().map(|day| Row {
+            name: date(language, day.date),
+            key: format!("{:04}-{:02}-{:02}", day.date.year(), day.date.month(), day.date.day()),
+            cells: vec![
+                Cell::number(day.value, self.decimals),
+                band(day.value).map_or(Cell::Empty, |it| Cell::Text(it.name.clone())),
+            ],
+        });
+        Table {
+            caption: self.title.clone(),
+            rows_are: self.days_are.clone(),
+            columns: vec![
+                Column { name: self.values_are.clone(), unit: self.unit.clone() },
+                Column { name: String::new(), unit: self.unit.clone() },
+            ],
+            rows: rows.collect(),
+        }
+    }
+}
+
+fn push_label(scene: &mut Scene, at: Xy, text: &str) {
+    let paint = Paint::Text(Role::Ink3);
+    scene.push(Item::Text(Label { at, anchor: Anchor::Start, text: text.to_owned(), paint, strong: false }));
+}

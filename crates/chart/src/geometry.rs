@@ -1,0 +1,107 @@
+//! Points and boxes in CSS pixels, y downwards.
+
+/// A place in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Xy {
+    /// From the left edge \[px\].
+    pub x: f64,
+    /// From the top edge \[px\].
+    pub y: f64,
+}
+
+/// A place from its two coordinates \[px\].
+pub(crate) const fn xy(x: f64, y: f64) -> Xy {
+    Xy { x, y }
+}
+
+/// The outer size of a drawing in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Size {
+    /// Width \[px\].
+    pub width: f64,
+    /// Height \[px\].
+    pub height: f64,
+}
+
+/// A box in CSS pixels.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rect {
+    /// Left edge \[px\].
+    pub left: f64,
+    /// Top edge \[px\].
+    pub top: f64,
+    /// Right edge \[px\].
+    pub right: f64,
+    /// Bottom edge \[px\].
+    pub bottom: f64,
+}
+
+impl Rect {
+    /// Width \[px\].
+    pub fn width(&self) -> f64 {
+        self.right - self.left
+    }
+
+    /// Height \[px\].
+    pub fn height(&self) -> f64 {
+        self.bottom - self.top
+    }
+
+    /// Whether the two boxes share an area of more than a thousandth of a pixel either way.
+    pub fn overlaps(&self, other: &Self) -> bool {
+        const TOUCH: f64 = 1e-3;
+        self.left + TOUCH < other.right
+            && other.left + TOUCH < self.right
+            && self.top + TOUCH < other.bottom
+            && other.top + TOUCH < self.bottom
+    }
+
+    /// The four corners, clockwise from the top left.
+    pub fn corners(&self) -> Vec<Xy> {
+        vec![
+            xy(self.left, self.top),
+            xy(self.right, self.top),
+            xy(self.right, self.bottom),
+            xy(self.left, self.bottom),
+        ]
+    }
+
+    /// Diagonal lines (rising, 45°) every `step` \[px\] cut to the box. All boxes share one grid, so neighbours match.
+    pub fn hatch(&self, step: f64) -> Vec<Vec<Xy>> {
+        if !(step > 0.0 && self.width() > 0.0 && self.height() > 0.0) {
+            return Vec::new();
+        }
+        let mut lines = Vec::new();
+        let mut sum = ((self.left + self.top) / step).ceil() * step;
+        while sum < self.right + self.bottom {
+            let low = self.left.max(sum - self.bottom);
+            let high = self.right.min(sum - self.top);
+            if high > low {
+                lines.push(vec![xy(low, sum - low), xy(high, sum - high)]);
+            }
+            sum += step;
+        }
+        lines
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hatch_lines_stay_in_their_box() {
+        let area = Rect { left: 10.0, top: 20.0, right: 30.0, bottom: 26.0 };
+        let lines = area.hatch(5.0);
+        // Sums x + y run from 30 to 56: 35, 40, 45, 50, 55; at 30 the line is only a corner.
+        assert_eq!(lines.len(), 5);
+        for point in lines.iter().flatten() {
+            assert!((10.0..=30.0).contains(&point.x) && (20.0..=26.0).contains(&point.y), "{point:?}");
+        }
+    }
+
+    #[test]
+    fn an_empty_box_has_no_hatch() {
+        assert!(Rect::default().hatch(5.0).is_empty());
+    }
+}

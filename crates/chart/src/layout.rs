@@ -1,0 +1,362 @@
+//! From a chart and a size to places: the frame, the scales, the ticks and every text.
+
+use portal_text::Language;
+
+use crate::geometry::{Rect, Size, xy};
+use crate::labels::{Anchor, Label, spread};
+use crate::metrics::{FONT, LINE, fit, text_width};
+use crate::scale::{Scale, stacked, x_domain, y_domain};
+use crate::scene::Paint;
+use crate::spec::{Axis, ChartSpec, Kind, Series, Shape};
+use crate::ticks::{Step, Tick, candidates};
+use crate::{Point, Role};
+
+/// From the frame to the middle of the labels under it \[px\].
+const UNDER: f64 = 17.0;
+/// Room for the labels under the frame \[px\].
+const BELOW: f64 = UNDER + LINE / 2.0;
+/// Height of a row of text above or below the frame \[px\].
+const ROW: f64 = LINE + 3.0;
+/// From the frame to the labels beside it \[px\].
+const BESIDE: f64 = 7.0;
+/// Below this width there is no room for labels at the line ends \[px\].
+const NARROW: f64 = 480.0;
+/// Side of a key's swatch \[px\].
+const SWATCH: f64 = 10.0;
+
+/// A chart laid out for one size.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The size it was made for.
+    pub size: Size,
+    /// The box of the data.
+    pub frame: Rect,
+    /// Values of x to pixels.
+    pub x: Scale,
+    /// Values of y to pixels.
+    pub y: Scale,
+    /// Labelled places of x.
+    pub x_ticks: Vec<Tick>,
+    /// Labelled places of y: the grid lines.
+    pub y_ticks: Vec<Tick>,
+    /// Every text. No two overlap and none leaves the drawing.
+    pub labels: Vec<Label>,
+    /// Where text stands on the data and needs the page's colour behind it.
+    pub plates: Vec<Rect>,
+    /// Samples of colour in the key.
+    pub swatches: Vec<(Rect, Role)>,
+}
+
+/// Lays a chart out for a size \[px\]; the numbers are written in `language`.
+///
+/// Wide drawings name their series at the line ends, narrow ones (or those with more names than lines of text) in
+/// rows above the frame. Widths below 120 px and heights below 100 px are laid out as if they had those.
+pub fn plan(spec: &ChartSpec, size: Size, language: Language) -> Plan {
+    let size = Size { width: at_least(size.width, 120.0), height: at_least(size.height, 100.0) };
+    let beside = (size.width >= NARROW).then(|| Beside::new(spec, size.width)).flatten();
+    if let Some(plan) = beside.and_then(|it| with_names_beside(spec, size, language, &it)) {
+        return plan;
+    }
+    with_names_above(spec, size, language)
+}
+
+const fn at_least(value: f64, least: f64) -> f64 {
+    if value.is_finite() { value.max(least) } else { least }
+}
+
+/// A name at the right of the frame.
+struct Name {
+    value: f64,
+    text: String,
+    paint: Paint,
+    strong: bool,
+}
+
+/// All names at the right of the frame and the width they take.
+struct Beside {
+    names: Vec<Name>,
+    width: f64,
+}
+
+impl Beside {
+    /// `None` when they would take more than a third of the drawing.
+    fn new(spec: &ChartSpec, width: f64) -> Option<Self> {
+        let ends = named(spec).filter_map(|(index, series)| {
+            let value = end_value(spec, index, series)?;
+            let text = series.label.as_ref().unwrap_or(&series.name).clone();
+            Some(Name { value, text, paint: Paint::Text(series.role), strong: true })
+        });
+        let limits = spec.thresholds.iter().map(|it| Name {
+            value: it.value,
+            text: it.name.clone(),
+            paint: Paint::Text(Role::Ink3),
+            strong: false,
+        });
+        let names: Vec<Name> =
+            ends.chain(limits).filter(|it| it.value.is_finite() && !it.text.is_empty()).collect();
+        let widest = names.iter().map(|it| text_width(&it.text, it.strong)).fold(0.0, f64::max);
+        (widest <= width / 3.0).then_some(Self { names, width: widest })
+    }
+}
+
+/// The series that need a name: all but whiskers when there are several, and those with a label of their own.
+fn named(spec: &ChartSpec) -> impl Iterator<Item = (usize, &Series)> {
+    let is_range = |it: &Series| matches!(it.shape, Shape::Ranges(_));
+    let several = spec.series.iter().filter(|it| !is_range(it)).count() > 1;
+    let wanted = move |it: &Series| it.label.is_some() || (several && !is_range(it));
+    spec.series.iter().enumerate().filter(move |(_, it)| wanted(it))
+}
+
+/// The value beside which a series is named: its last, for bars the middle of the last one.
+fn end_value(spec: &ChartSpec, index: usize, series: &Series) -> Option<f64> {
+    match &series.shape {
+        Shape::Bars { .. } => {
+            let last = stacked(spec)
+                .into_iter()
+                .filter(|it| it.series == index)
+                .max_by(|a, b| a.x.total_cmp(&b.x))?;
+            Some(f64::midpoint(last.from, last.to))
+        }
+        Shape::Spans(spans) => spans.iter().rev().find_map(|it| it.value),
+        Shape::Ranges(ranges) => ranges.last().map(|it| f64::midpoint(it.low, it.high)),
+        _ => series.shape.points().iter().rev().find_map(Point::value),
+    }
+}
+
+fn with_names_beside(spec: &ChartSpec, size: Size, language: Language, beside: &Beside) -> Option<Plan> {
+    let right = if beside.names.is_empty() { 0.0 } else { beside.width + BESIDE };
+    let mut plan = framed(spec, size, language, 0.0, right);
+    let wanted: Vec<f64> = beside.names.iter().map(|it| plan.y.clamped(it.value)).collect();
+    let places = spread(&wanted, LINE, plan.frame.top, plan.frame.bottom)?;
+    for (name, y) in beside.names.iter().zip(places) {
+        plan.add(Label {
+            at: xy(plan.frame.right + BESIDE, y),
+            anchor: Anchor::Start,
+            text: name.text.clone(),
+            paint: name.paint,
+            strong: name.strong,
+        });
+    }
+    plan.annotate(spec);
+    Some(plan)
+}
+
+fn with_names_above(spec: &ChartSpec, size: Size, language: Language) -> Plan {
+    let key = key_rows(spec, size.width);
+    let rows = key.last().map_or(0.0, |last| last.row + 1.0) * ROW;
+    let mut plan = framed(spec, size, language, rows, 0.0);
+    let top = title_rows(spec) + LINE / 2.0;
+    for entry in key {
+        let y = top + entry.row * ROW;
+        let half = SWATCH / 2.0;
+        let swatch = Rect { left: entry.x, top: y - half, right: entry.x + SWATCH, bottom: y + half };
+        let at = xy(entry.x + SWATCH + 5.0, y);
+        let paint = Paint::Text(Role::Ink2);
+        if plan.add(Label { at, anchor: Anchor::Start, text: entry.text, paint, strong: false }) {
+            plan.swatches.push((swatch, entry.role));
+        }
+    }
+    plan.name_thresholds_inside(spec);
+    plan.annotate(spec);
+    plan
+}
+
+/// One entry of the key: its row, the left edge of its swatch, its name.
+struct KeyEntry {
+    row: f64,
+    x: f64,
+    text: String,
+    role: Role,
+}
+
+/// The names in rows of at most `width` \[px\].
+fn key_rows(spec: &ChartSpec, width: f64) -> Vec<KeyEntry> {
+    let (mut row, mut x) = (0.0, 0.0);
+    let mut entries = Vec::new();
+    for (_, series) in named(spec) {
+        let text = fit(series.label.as_ref().unwrap_or(&series.name), width - SWATCH - 5.0, false);
+        let room = SWATCH + 5.0 + text_width(&text, false);
+        if x > 0.0 && x + room > width {
+            row += 1.0;
+            x = 0.0;
+        }
+        entries.push(KeyEntry { row, x, text, role: series.role });
+        x += room + 14.0;
+    }
+    entries
+}
+
+/// The axis' name with its unit, written once.
+fn axis_title(axis: &Axis) -> String {
+    match (axis.label.is_empty(), axis.unit.is_empty()) {
+        (true, _) => axis.unit.clone(),
+        (false, true) => axis.label.clone(),
+        (false, false) => format!("{}, {}", axis.label, axis.unit),
+    }
+}
+
+/// Height of the title of the y axis above everything else.
+fn title_rows(spec: &ChartSpec) -> f64 {
+    if axis_title(&spec.y).is_empty() { 0.0 } else { ROW }
+}
+
+/// Everything but names: `above` is the height of the key's rows, `beside` the width of the names \[px\].
+fn framed(spec: &ChartSpec, size: Size, language: Language, above: f64, beside: f64) -> Plan {
+    let annotated = spec.marks.iter().any(|it| !it.name.is_empty());
+    let x_title = axis_title(&spec.x);
+    let top = title_rows(spec) + above + if annotated { ROW } else { 0.0 } + LINE / 2.0;
+    let bottom = size.height - BELOW - if x_title.is_empty() { 0.0 } else { ROW };
+    let (top, bottom) = if bottom - top < 30.0 { (LINE / 2.0, size.height - BELOW) } else { (top, bottom) };
+
+    let (low, high) = y_domain(spec);
+    let step = Step::nice(high - low, ((bottom - top) / 46.0).floor().clamp(1.0, 6.0));
+    let unit = step.at(1.0);
+    let (low, high) = ((low / unit + 1e-9).floor() * unit, (high / unit - 1e-9).ceil() * unit);
+    let y_ticks = step.ticks(low, high, language);
+    let widest = y_ticks.iter().map(|it| text_width(&it.label, false)).fold(0.0, f64::max);
+    let left = (widest + BESIDE).min(size.width / 3.0);
+    let frame = Rect { left, top, right: (size.width - beside).max(left + 20.0), bottom };
+
+    let (from, to) = x_domain(spec);
+    let x = Scale { low: from, high: to, start: frame.left, end: frame.right };
+    let y = Scale { low, high, start: frame.bottom, end: frame.top };
+    let mut plan = Plan {
+        size,
+        frame,
+        x,
+        y,
+        x_ticks: Vec::new(),
+        y_ticks,
+        labels: Vec::new(),
+        plates: Vec::new(),
+        swatches: Vec::new(),
+    };
+    plan.title_axes(&axis_title(&spec.y), &x_title);
+    plan.label_ticks(&spec.x.kind, language);
+    plan
+}
+
+impl Plan {
+    /// Adds a text unless it would leave the drawing or touch another; says whether it was added.
+    fn add(&mut self, label: Label) -> bool {
+        const ROUNDING: f64 = 1e-6;
+        let room = label.bounds();
+        let inside = room.left >= -ROUNDING
+            && room.top >= -ROUNDING
+            && room.right <= self.size.width + ROUNDING
+            && room.bottom <= self.size.height + ROUNDING;
+        let fits =
+            inside && !label.text.is_empty() && !self.labels.iter().any(|it| it.bounds().overlaps(&room));
+        if fits {
+            self.labels.push(label);
+        }
+        fits
+    }
+
+    fn title_axes(&mut self, y_title: &str, x_title: &str) {
+        let room = self.size.width;
+        let label = |at, anchor, text: &str| Label {
+            at,
+            anchor,
+            text: fit(text, room, false),
+            paint: Paint::Text(Role::Ink3),
+            strong: false,
+        };
+        self.add(label(xy(0.0, LINE / 2.0), Anchor::Start, y_title));
+        let bottom = self.size.height - LINE / 2.0;
+        let wide = text_width(x_title, false) > self.frame.right;
+        let (x, anchor) = if wide { (0.0, Anchor::Start) } else { (self.frame.right, Anchor::End) };
+        self.add(label(xy(x, bottom), anchor, x_title));
+    }
+
+    fn label_ticks(&mut self, kind: &Kind, language: Language) {
+        let ticks = self.y_ticks.clone();
+        for tick in &ticks {
+            let text = fit(&tick.label, self.frame.left - BESIDE, false);
+            let at = xy(self.frame.left - BESIDE, self.y.at(tick.at));
+            self.add(Label { at, anchor: Anchor::End, text, paint: Paint::Text(Role::Ink3), strong: false });
+        }
+        let all = candidates(kind, self.x.low, self.x.high, language);
+        let (ticks, labels) = self.fitting_ticks(kind, &all);
+        for label in labels {
+            self.add(label);
+        }
+        self.x_ticks = ticks;
+    }
+
+    /// The first list of ticks whose labels keep their distance, with those labels.
+    fn fitting_ticks(&self, kind: &Kind, all: &[Vec<Tick>]) -> (Vec<Tick>, Vec<Label>) {
+        let apart: f64 = match kind {
+            Kind::Number | Kind::Hour { .. } | Kind::Year => 48.0,
+            Kind::Month | Kind::Date | Kind::Category(_) => 0.0,
+        };
+        let mut last = (Vec::new(), Vec::new());
+        for ticks in all.iter().filter(|it| !it.is_empty()) {
+            let spacing = match ticks.as_slice() {
+                [first, second, ..] => self.x.at(second.at) - self.x.at(first.at),
+                _ => f64::INFINITY,
+            };
+            if spacing < apart.max(FONT) {
+                continue;
+            }
+            let room =
+                if matches!(kind, Kind::Category(_)) { (spacing - 8.0).max(44.0) } else { f64::INFINITY };
+            let labels: Vec<Label> = ticks.iter().map(|it| self.under(it, room)).collect();
+            let clear = |pair: &[Label]| match pair {
+                [a, b] => a.bounds().right + 8.0 <= b.bounds().left,
+                _ => true,
+            };
+            let fits = labels.windows(2).all(clear);
+            last = (ticks.clone(), labels);
+            if fits {
+                break;
+            }
+        }
+        last
+    }
+
+    /// The label of a tick, moved inwards where it would leave the drawing.
+    fn under(&self, tick: &Tick, room: f64) -> Label {
+        let text = fit(&tick.label, room.min(self.size.width), false);
+        let half = text_width(&text, false) / 2.0;
+        let x = self.x.at(tick.at).min(self.size.width - half).max(half);
+        let at = xy(x, self.frame.bottom + UNDER);
+        Label { at, anchor: Anchor::Middle, text, paint: Paint::Text(Role::Ink3), strong: false }
+    }
+
+    /// Names of thresholds inside the frame, at its right end, above their lines.
+    fn name_thresholds_inside(&mut self, spec: &ChartSpec) {
+        let half = LINE / 2.0;
+        let shown: Vec<_> = spec.thresholds.iter().filter(|it| it.value.is_finite()).collect();
+        let wanted: Vec<f64> = shown.iter().map(|it| self.y.clamped(it.value) - half - 1.0).collect();
+        let Some(places) = spread(&wanted, LINE, self.frame.top + half, self.frame.bottom - half) else {
+            return;
+        };
+        for (threshold, y) in shown.into_iter().zip(places) {
+            let text = fit(&threshold.name, self.frame.width() - 8.0, false);
+            let at = xy(self.frame.right - 2.0, y);
+            let paint = Paint::Text(Role::Ink3);
+            let label = Label { at, anchor: Anchor::End, text, paint, strong: false };
+            let plate = label.bounds();
+            if self.add(label) {
+                self.plates.push(plate);
+            }
+        }
+    }
+
+    /// Names of the marks, in the row above the frame, right or left of their line.
+    fn annotate(&mut self, spec: &ChartSpec) {
+        let y = self.frame.top - LINE;
+        let scale = self.x;
+        for mark in spec.marks.iter().filter(|it| it.x >= scale.low && it.x <= scale.high) {
+            let x = scale.at(mark.x);
+            for (at, anchor) in [(x + 4.0, Anchor::Start), (x - 4.0, Anchor::End)] {
+                let paint = Paint::Text(Role::Ink2);
+                let label = Label { at: xy(at, y), anchor, text: mark.name.clone(), paint, strong: false };
+                if self.add(label) {
+                    break;
+                }
+            }
+        }
+    }
+}

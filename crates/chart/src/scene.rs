@@ -1,0 +1,176 @@
+//! A drawing as a list of strokes, fills, dots and texts in CSS pixels.
+
+use crate::Role;
+use crate::geometry::{Rect, Size, Xy, xy};
+use crate::labels::Label;
+use crate::layout::Plan;
+use crate::marks;
+use crate::spec::ChartSpec;
+
+/// Which of a role's two colours is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Paint {
+    /// The colour of its marks.
+    Mark(Role),
+    /// The colour of text about it.
+    Text(Role),
+}
+
+/// One thing to draw.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Item {
+    /// Lines through points.
+    Stroke {
+        /// Each line's points.
+        lines: Vec<Vec<Xy>>,
+        /// Colour.
+        paint: Paint,
+        /// Width \[px\].
+        width: f64,
+        /// Lengths of dash and gap \[px\].
+        dash: Option<(f64, f64)>,
+    },
+    /// Filled areas.
+    Fill {
+        /// Each area's corners.
+        shapes: Vec<Vec<Xy>>,
+        /// Colour.
+        paint: Paint,
+        /// 0–1.
+        opacity: f64,
+    },
+    /// Filled circles.
+    Dots {
+        /// Their centres.
+        centres: Vec<Xy>,
+        /// Radius \[px\].
+        radius: f64,
+        /// Colour.
+        paint: Paint,
+    },
+    /// A line of text.
+    Text(Label),
+}
+
+impl Item {
+    /// A stroke without dashes.
+    pub(crate) const fn stroke(lines: Vec<Vec<Xy>>, role: Role, width: f64) -> Self {
+        Self::Stroke { lines, paint: Paint::Mark(role), width, dash: None }
+    }
+
+    /// An opaque fill.
+    pub(crate) const fn fill(shapes: Vec<Vec<Xy>>, role: Role) -> Self {
+        Self::Fill { shapes, paint: Paint::Mark(role), opacity: 1.0 }
+    }
+
+    fn is_empty(&self) -> bool {
+        match self {
+            Self::Stroke { lines, .. } => lines.is_empty(),
+            Self::Fill { shapes, .. } => shapes.is_empty(),
+            Self::Dots { centres, .. } => centres.is_empty(),
+            Self::Text(label) => label.text.is_empty(),
+        }
+    }
+}
+
+/// A whole drawing.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// Its size.
+    pub size: Size,
+    /// What is drawn, from the back to the front.
+    pub items: Vec<Item>,
+}
+
+impl Scene {
+    /// An empty drawing.
+    pub(crate) const fn new(size: Size) -> Self {
+        Self { size, items: Vec::new() }
+    }
+
+    /// Adds something unless it is empty.
+    pub(crate) fn push(&mut self, item: Item) {
+        if !item.is_empty() {
+            self.items.push(item);
+        }
+    }
+
+    /// Moves everything down by `by` \[px\].
+    pub(crate) fn shift_down(&mut self, by: f64) {
+        for item in &mut self.items {
+            match item {
+                Item::Stroke { lines: parts, .. } | Item::Fill { shapes: parts, .. } => {
+                    parts.iter_mut().flatten().for_each(|it| it.y += by);
+                }
+                Item::Dots { centres, .. } => centres.iter_mut().for_each(|it| it.y += by),
+                Item::Text(label) => label.at.y += by,
+            }
+        }
+    }
+
+    /// A line across the frame with a dot on every series at the position of a reading.
+    pub fn point_out(&mut self, spec: &ChartSpec, plan: &Plan, at: f64) {
+        let x = plan.x.clamped(at);
+        let line = vec![xy(x, plan.frame.top), xy(x, plan.frame.bottom)];
+        self.push(Item::stroke(vec![line], Role::Ink2, 1.0));
+        for (role, centre) in marks::points_at(spec, plan, at) {
+            self.push(Item::Dots { centres: vec![centre], radius: 5.5, paint: Paint::Mark(Role::Paper) });
+            self.push(Item::Dots { centres: vec![centre], radius: 4.0, paint: Paint::Mark(role) });
+        }
+    }
+}
+
+/// Draws a chart that has been laid out.
+pub fn scene(spec: &ChartSpec, plan: &Plan) -> Scene {
+    let mut scene = Scene::new(plan.size);
+    let grid = plan.y_ticks.iter().map(|it| across(&plan.frame, plan.y.at(it.at))).collect();
+    scene.push(Item::stroke(grid, Role::Rule, 1.0));
+    scene.push(Item::stroke(hatches(spec, plan), Role::Rule, 1.2));
+    marks::draw(spec, plan, &mut scene);
+    for threshold in spec.thresholds.iter().filter(|it| it.value >= plan.y.low && it.value <= plan.y.high) {
+        scene.push(Item::Stroke {
+            lines: vec![across(&plan.frame, plan.y.at(threshold.value))],
+            paint: Paint::Mark(threshold.role),
+            width: 1.2,
+            dash: Some((2.0, 3.0)),
+        });
+    }
+    let inside = |it: &&crate::Mark| it.x >= plan.x.low && it.x <= plan.x.high;
+    let upright = |it: &crate::Mark| {
+        vec![xy(plan.x.at(it.x), plan.frame.top - 6.0), xy(plan.x.at(it.x), plan.frame.bottom)]
+    };
+    let lines: Vec<_> = spec.marks.iter().filter(inside).map(upright).collect();
+    scene.push(Item::Stroke { lines, paint: Paint::Mark(Role::Ink2), width: 1.0, dash: Some((5.0, 4.0)) });
+    let shapes = plan.plates.iter().map(Rect::corners).collect();
+    scene.push(Item::Fill { shapes, paint: Paint::Mark(Role::Paper), opacity: 0.8 });
+    for (swatch, role) in &plan.swatches {
+        scene.push(Item::fill(vec![swatch.corners()], *role));
+        if let Some(edge) = role.outline() {
+            scene.push(Item::stroke(vec![closed(swatch)], edge, 1.0));
+        }
+    }
+    for label in &plan.labels {
+        scene.push(Item::Text(label.clone()));
+    }
+    scene
+}
+
+fn across(frame: &Rect, y: f64) -> Vec<Xy> {
+    vec![xy(frame.left, y), xy(frame.right, y)]
+}
+
+/// The outline of a box.
+pub(crate) fn closed(area: &Rect) -> Vec<Xy> {
+    let mut corners = area.corners();
+    corners.push(xy(area.left, area.top));
+    corners
+}
+
+fn hatches(spec: &ChartSpec, plan: &Plan) -> Vec<Vec<Xy>> {
+    let area = |it: &crate::Hatch| Rect {
+        left: plan.x.clamped(it.from),
+        right: plan.x.clamped(it.to),
+        ..plan.frame
+    };
+    spec.hatches.iter().filter(|it| it.from < it.to).flat_map(|it| area(it).hatch(7.0)).collect()
+}

@@ -1,0 +1,327 @@
+//! The numbers behind a chart: for eyes, for screen readers and for spreadsheets.
+
+use portal_text::{Language, number};
+use portal_units::CivilDate;
+
+use crate::marks::same;
+use crate::reading::{place, stretch};
+use crate::spec::{Axis, ChartSpec, Kind, Shape};
+use crate::svg::escape;
+
+/// A table with one named row per place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// Name of the first column.
+    pub rows_are: String,
+    /// The columns after the first.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Vec<Row>,
+}
+
+/// A column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// The unit of its numbers; empty for none.
+    pub unit: String,
+}
+
+/// A row.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Row {
+    /// Its name for readers: "5 stycznia 2023".
+    pub name: String,
+    /// Its name for machines: "2023-01-05".
+    pub key: String,
+    /// One cell per column.
+    pub cells: Vec<Cell>,
+}
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell {
+    /// No data.
+    Empty,
+    /// A number, shown with these decimals.
+    Number {
+        /// The number in the unit of its column.
+        value: f64,
+        /// Decimals.
+        decimals: usize,
+    },
+    /// Words.
+    Text(String),
+}
+
+impl Cell {
+    /// A number or no data.
+    pub fn number(value: Option<f64>, decimals: usize) -> Self {
+        value.filter(|it| it.is_finite()).map_or(Self::Empty, |value| Self::Number { value, decimals })
+    }
+}
+
+impl ChartSpec {
+    /// The chart's numbers: a row per x (or stretch of x), a column per series, two for ranges.
+    pub fn table(&self, language: Language) -> Table {
+        let places = self.places();
+        let mut columns = Vec::new();
+        let mut cells: Vec<Vec<Cell>> = vec![Vec::new(); places.len()];
+        for series in &self.series {
+            let name = if series.name.is_empty() { self.title.clone() } else { series.name.clone() };
+            let parts = match &series.shape {
+                Shape::Ranges(ranges) => {
+                    let ends = |pick: fn(&crate::RangeBar) -> f64| {
+                        ranges.iter().map(move |it| (it.x, it.x, Some(pick(it))))
+                    };
+                    vec![
+                        (format!("{name}, min"), sorted(ends(|it| it.low))),
+                        (format!("{name}, max"), sorted(ends(|it| it.high))),
+                    ]
+                }
+                Shape::Spans(spans) => {
+                    vec![(name, sorted(spans.iter().map(|it| (it.from, it.to, it.value))))]
+                }
+                shape => vec![(name, sorted(shape.points().iter().map(|it| (it.x, it.x, it.y))))],
+            };
+            for (name, values) in parts {
+                columns.push(Column { name, unit: self.y.unit.clone() });
+                for (row, &(from, to)) in cells.iter_mut().zip(&places) {
+                    row.push(Cell::number(find(&values, from, to), self.y.decimals));
+                }
+            }
+        }
+        let rows = places.into_iter().zip(cells).map(|((from, to), cells)| Row {
+            name: if from < to {
+                stretch(&self.x, from, to, language)
+            } else {
+                place(&self.x, from, language)
+            },
+            key: key(&self.x, from, to, language),
+            cells,
+        });
+        Table { caption: self.title.clone(), rows_are: self.x.label.clone(), columns, rows: rows.collect() }
+    }
+
+    /// Every x and stretch of x, rising.
+    fn places(&self) -> Vec<(f64, f64)> {
+        let mut places: Vec<(f64, f64)> = Vec::new();
+        for series in &self.series {
+            places.extend(series.shape.points().iter().map(|it| (it.x, it.x)));
+            match &series.shape {
+                Shape::Ranges(ranges) => places.extend(ranges.iter().map(|it| (it.x, it.x))),
+                Shape::Spans(spans) => places.extend(spans.iter().map(|it| (it.from, it.to))),
+                _ => {}
+            }
+        }
+        places.retain(|it| it.0.is_finite() && it.1.is_finite());
+        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        places.dedup_by(|a, b| same(a.0, b.0) && same(a.1, b.1));
+        places
+    }
+}
+
+type Values = Vec<(f64, f64, Option<f64>)>;
+
+fn sorted(values: impl Iterator<Item = (f64, f64, Option<f64>)>) -> Values {
+    let mut values: Values = values.collect();
+    values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    values
+}
+
+fn find(values: &Values, from: f64, to: f64) -> Option<f64> {
+    let start = values.partition_point(|it| it.0 < from && !same(it.0, from));
+    let close = values.get(start..)?.iter().take_while(|it| same(it.0, from));
+    close.filter(|it| same(it.1, to)).find_map(|it| it.2)
+}
+
+/// A place for machines: ISO dates and intervals, month and hour numbers.
+fn key(axis: &Axis, from: f64, to: f64, language: Language) -> String {
+    let one = |at: f64| match axis.kind {
+        Kind::Date => iso_day(at),
+        Kind::Hour { first_day: Some(first) } => {
+            let minutes = (at * 60.0).round();
+            let day = (minutes / 1440.0).floor();
+            let minute = minutes - day * 1440.0;
+            #[expect(clippy::cast_precision_loss, reason = "days are far below 2^52")]
+            let date = iso_day(first as f64 + day);
+            format!("{date}T{:02}:{:02}", (minute / 60.0).floor(), minute % 60.0)
+        }
+        Kind::Month => format!("{at}"),
+        Kind::Number => plain(at, axis.decimals, language),
+        _ => place(axis, at, language),
+    };
+    let last = if axis.kind == Kind::Date { to - 1.0 } else { to };
+    if from < to { format!("{}/{}", one(from), one(last)) } else { one(from) }
+}
+
+fn iso_day(at: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "saturates; such days do not occur")]
+    let date = CivilDate::from_days(at.clamp(-1e6, 1e7) as i64);
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
+/// A number without grouping and with an ASCII minus, with the decimal mark of the language.
+fn plain(value: f64, decimals: usize, language: Language) -> String {
+    let text = format!("{value:.decimals$}");
+    if language == Language::Pl { text.replace('.', ",") } else { text }
+}
+
+impl Table {
+    /// The table as markup: `<table>` with caption, column and row headers; all text escaped.
+    pub fn html(&self, language: Language, no_data: &str) -> String {
+        let mut out = String::from("<table>");
+        element(&mut out, "caption", "", &self.caption);
+        out += "<thead><tr>";
+        element(&mut out, "th", " scope=\"col\"", &self.rows_are);
+        for column in &self.columns {
+            element(&mut out, "th", " scope=\"col\"", &titled(column));
+        }
+        out += "</tr></thead><tbody>";
+        for row in &self.rows {
+            out += "<tr>";
+            element(&mut out, "th", " scope=\"row\"", &row.name);
+            for cell in &row.cells {
+                match cell {
+                    Cell::Empty => element(&mut out, "td", "", no_data),
+                    Cell::Number { value, decimals } => {
+                        element(&mut out, "td", "", &number(language, *value, *decimals));
+                    }
+                    Cell::Text(text) => element(&mut out, "td", "", text),
+                }
+            }
+            out += "</tr>";
+        }
+        out += "</tbody></table>";
+        out
+    }
+
+    /// The table as CSV (RFC 4180 line ends and quotes).
+    ///
+    /// Polish: semicolons, decimal commas and a byte order mark, as a Polish Excel opens it. English: commas and points.
+    /// Text that a spreadsheet would run as a formula gets an apostrophe in front.
+    ///
+    /// # Source
+    /// OWASP, CSV Injection, <https://owasp.org/www-community/attacks/CSV_Injection>; RFC 4180.
+    pub fn csv(&self, language: Language) -> String {
+        let (mut out, separator) = match language {
+            Language::Pl => (String::from('\u{feff}'), ';'),
+            Language::En => (String::new(), ','),
+        };
+        let mut line = |fields: Vec<String>| {
+            out += &fields.join(&separator.to_string());
+            out += "\r\n";
+        };
+        let quote = |text: &str| quoted(text, separator);
+        let mut head = vec![quote(&self.rows_are)];
+        head.extend(self.columns.iter().map(|it| quote(&titled(it))));
+        line(head);
+        for row in &self.rows {
+            let mut fields = vec![quote(&row.key)];
+            fields.extend(row.cells.iter().map(|cell| match cell {
+                Cell::Empty => String::new(),
+                Cell::Number { value, decimals } => plain(*value, *decimals, language),
+                Cell::Text(text) => quote(text),
+            }));
+            line(fields);
+        }
+        out
+    }
+}
+
+/// An element with escaped text in it.
+fn element(out: &mut String, tag: &str, attributes: &str, text: &str) {
+    for part in ["<", tag, attributes, ">", &escape(text), "</", tag, ">"] {
+        out.push_str(part);
+    }
+}
+
+/// "Name, unit".
+fn titled(column: &Column) -> String {
+    if column.unit.is_empty() { column.name.clone() } else { format!("{}, {}", column.name, column.unit) }
+}
+
+fn quoted(text: &str, separator: char) -> String {
+    let number = text.parse::<f64>().is_ok() || text.replace(',', ".").parse::<f64>().is_ok();
+    let formula = !number && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|']);
+    let text = if formula { format!("'{text}") } else { text.to_owned() };
+    if text.contains([separator, '"', '\n', '\r']) {
+        format!("\"{}\"", text.replace('"', "\"\""))
+    } else {
+        text
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{RangeBar, Role, Series, Span};
+
+    fn yearly() -> ChartSpec {
+        ChartSpec::new("PM2,5", Axis::of(Kind::Year).label("Rok"), Axis::number("", "µg/m³", 1))
+            .with(Series::new("=1+1;\"x\"", Role::Air5, Shape::line(2022.0, &[Some(-17.25), None])))
+    }
+
+    #[test]
+    fn a_polish_spreadsheet_can_read_it_and_runs_nothing() {
+        assert_eq!(
+            yearly().table(Language::Pl).csv(Language::Pl),
+            "\u{feff}Rok;\"'=1+1;\"\"x\"\", µg/m³\"\r\n2022;-17,2\r\n2023;\r\n"
+        );
+        assert_eq!(
+            yearly().table(Language::En).csv(Language::En),
+            "Rok,\"'=1+1;\"\"x\"\", µg/m³\"\r\n2022,-17.2\r\n2023,\r\n"
+        );
+    }
+
+    #[test]
+    fn every_dangerous_start_is_guarded_and_numbers_are_not() {
+        for start in ["=", "+", "-", "@", "\t", "\r"] {
+            assert!(
+                quoted(&format!("{start}SUM(A1)"), ';').trim_start_matches('"').starts_with('\''),
+                "{start:?}"
+            );
+        }
+        assert_eq!(quoted("-3,5", ';'), "-3,5");
+    }
+
+    #[test]
+    fn markup_is_escaped_and_missing_is_said() {
+        let mut spec = yearly();
+        spec.series[0].name = "<script>".to_owned();
+        let html = spec.table(Language::Pl).html(Language::Pl, "brak");
+        assert!(html.contains("&lt;script&gt;, µg/m³") && !html.contains("<script>"));
+        assert!(html.contains("<th scope=\"row\">2023</th><td>brak</td>"), "{html}");
+        assert!(html.contains("<td>−17,3</td>") || html.contains("<td>−17,2</td>"), "{html}");
+    }
+
+    #[test]
+    fn ranges_have_two_columns_and_spans_are_intervals() {
+        let x = Axis::of(Kind::Date).label("Dni");
+        let spec = ChartSpec::new("t", x, Axis::number("", "ng/m³", 2))
+            .with(Series::new(
+                "As",
+                Role::Air5,
+                Shape::Spans(vec![Span { from: 19_359.0, to: 19_366.0, value: Some(3.79) }]),
+            ))
+            .with(Series::new(
+                "r",
+                Role::Ink2,
+                Shape::Ranges(vec![RangeBar { x: 19_358.0, low: 1.0, high: 2.0 }]),
+            ));
+        let table = spec.table(Language::En);
+        assert_eq!(
+            table.csv(Language::En),
+            "Dni,\"As, ng/m³\",\"r, min, ng/m³\",\"r, max, ng/m³\"\r\n2023-01-01,,1.00,2.00\r\n2023-01-02/2023-01-08,3.79,,\r\n"
+        );
+    }
+
+    #[test]
+    fn hours_with_a_date_are_local_iso_times() {
+        let axis = Axis::of(Kind::Hour { first_day: Some(20_779) });
+        assert_eq!(key(&axis, 25.25, 25.25, Language::Pl), "2026-11-23T01:15");
+    }
+}
