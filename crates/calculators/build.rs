@@ -1,4 +1,4 @@
-//! Turns the `texts.toml` files into constants.
+//! Turns the texts beside each calculator into constants.
 
 fn main() -> Result<(), String> {
     portal_text::build::generate()

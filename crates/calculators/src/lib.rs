@@ -1,1 +1,25 @@
-//! To be written.
+//! Calculators as data: what is asked, what is answered, what is drawn.
+//!
+//! One folder a calculator; no calculator imports another; what two share is in [`shared`]. A form that can draw
+//! one [`Calculator`] draws them all. Nothing here knows a browser, a clock or a file: the hourly year and the
+//! numbers that change with years and towns are given from outside.
+
+pub mod answer;
+pub mod field;
+pub mod pv;
+pub mod shared;
+pub mod spec;
+pub mod state;
+
+pub use answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run};
+pub use field::{Choice, Field, Kind, Question, Range, Start, Value, Zone};
+pub use spec::{About, Calculator, Preset, Reference, Spec, Surroundings};
+pub use state::{Form, Notice, Refusal, Refused};
+
+/// Every calculator, in the order in which the portal lists them. Menu, routes and tests read this list.
+pub static ALL: &[&dyn Calculator] = &[&pv::CALCULATOR];
+
+/// The calculator whose address ends with `slug`.
+pub fn find(slug: &str) -> Option<&'static dyn Calculator> {
+    ALL.iter().copied().find(|it| it.about().slug == slug)
+}

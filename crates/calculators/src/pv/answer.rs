@@ -1,0 +1,233 @@
+//! The answer in words and figures.
+
+use portal_text::{Language, Text, number};
+use portal_units::Energy;
+
+use super::case::{self, Case, Numbers};
+use super::inputs::{Inputs, keys};
+use super::{charts, texts};
+use crate::answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run, runs};
+use crate::shared::assumptions::{Assumption, Assumptions, MissingAssumption, Uncertain};
+use crate::shared::spread::Interval;
+use crate::shared::technical;
+use crate::spec::Surroundings;
+
+/// Drivers that are named: the three strongest.
+const NAMED_DRIVERS: usize = 3;
+
+/// Answers the question of the calculator.
+pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answer, AnswerError> {
+    let (language, assumptions) = (around.language, around.assumptions);
+    let numbers = Numbers::gather(inputs, assumptions)?;
+    let case = Case::compute(inputs, &numbers, around.year)?;
+    let figures = Figures { language, case: &case, inputs };
+    let co2_source = assumptions.get(case::CO2)?;
+    let year = case.mid.flows.year();
+    Ok(Answer {
+        verdict: figures.verdict(),
+        short: figures.short(),
+        figures: vec![
+            figures.generation(),
+            figures.own(),
+            figures.autarky(),
+            figures.saved(),
+            figures.payback(),
+            figures.co2(&co2_source.year, co2_source.value.source.as_str(), numbers.co2.mid),
+            figures.sold(),
+            figures.investment(),
+        ],
+        drivers: case.drivers().iter().take(NAMED_DRIVERS).map(|it| lower_first(it.get(language))).collect(),
+        meaning: texts::MEANING.get(language).to_owned(),
+        charts: vec![charts::months(language, &case), charts::typical_days(language, inputs, around.year)?],
+        assumptions: uses(language, inputs, &numbers, assumptions)?,
+        ledger: LedgerRow {
+            investment: case.mid.investment,
+            saved_per_year: case.mid.saved,
+            import_avoided: year.own(),
+            export: year.export,
+            co2_avoided: case.mid.co2,
+        },
+    })
+}
+
+struct Figures<'a> {
+    language: Language,
+    case: &'a Case,
+    inputs: &'a Inputs,
+}
+
+impl Figures<'_> {
+    fn say(&self, text: Text) -> &'static str {
+        text.get(self.language)
+    }
+
+    fn figure(
+        &self,
+        key: &str,
+        (label, unit): (Text, Text),
+        value: Interval,
+        decimals: usize,
+        note: &str,
+    ) -> Figure {
+        Figure::new(self.language, (key, self.say(label), self.say(unit)), value, decimals, note)
+    }
+
+    fn share(&self, key: &str, label: Text, value: Option<Interval>, note: &str) -> Figure {
+        match value {
+            Some(share) => self.figure(key, (label, texts::UNIT_PERCENT), share.scaled(100.0), 0, note),
+            None => Figure::undefined(key, self.say(label), self.say(texts::UNDEFINED), note),
+        }
+    }
+
+    fn generation(&self) -> Figure {
+        let range = self.case.range(|it| it.flows.year().generation.kwh());
+        let specific = range.mid / self.inputs.power.kw().max(f64::MIN_POSITIVE);
+        let note = texts::FIGURE_YIELD_NOTE
+            .fill(self.language, &[("specific", &number(self.language, specific, 0))]);
+        self.figure("yield", (texts::FIGURE_YIELD, texts::UNIT_KWH), range, 0, &note)
+    }
+
+    fn own(&self) -> Figure {
+        let note = match self.case.mid.self_consumption_gross() {
+            Some(gross) if self.inputs.battery > Energy::ZERO => texts::FIGURE_OWN_NOTE_BATTERY
+                .fill(self.language, &[("gross", &number(self.language, gross * 100.0, 0))]),
+            _ => self.say(texts::FIGURE_OWN_NOTE).to_owned(),
+        };
+        let range = self.case.maybe_range(case::Outcome::self_consumption);
+        self.share("self_consumption", texts::FIGURE_OWN, range, &note)
+    }
+
+    fn autarky(&self) -> Figure {
+        let range = self.case.maybe_range(case::Outcome::autarky);
+        self.share("autarky", texts::FIGURE_AUTARKY, range, self.say(texts::FIGURE_AUTARKY_NOTE))
+    }
+
+    fn saved(&self) -> Figure {
+        let range = self.case.range(|it| it.saved.pln());
+        let note = self.say(texts::FIGURE_SAVED_NOTE);
+        self.figure("saved", (texts::FIGURE_SAVED, texts::UNIT_MONEY_YEAR), range, 0, note)
+    }
+
+    fn sold(&self) -> Figure {
+        let range = self.case.range(|it| it.sold.pln());
+        let export = self.case.range(|it| it.flows.year().export.kwh()).rounded().mid;
+        let note =
+            texts::FIGURE_SOLD_NOTE.fill(self.language, &[("export", &number(self.language, export, 0))]);
+        self.figure("sold", (texts::FIGURE_SOLD, texts::UNIT_MONEY_YEAR), range, 0, &note)
+    }
+
+    fn investment(&self) -> Figure {
+        let range = self.case.range(|it| it.investment.pln());
+        let note = self.say(texts::FIGURE_INVESTMENT_NOTE);
+        self.figure("investment", (texts::FIGURE_INVESTMENT, texts::UNIT_MONEY), range, 0, note)
+    }
+
+    fn payback(&self) -> Figure {
+        let note = self.say(texts::FIGURE_PAYBACK_NOTE);
+        match self.case.maybe_range(|it| it.payback) {
+            Some(range) => self.figure("payback", (texts::FIGURE_PAYBACK, texts::UNIT_YEARS), range, 1, note),
+            None => Figure::undefined(
+                "payback",
+                self.say(texts::FIGURE_PAYBACK),
+                self.say(texts::FIGURE_PAYBACK_NEVER),
+                note,
+            ),
+        }
+    }
+
+    fn co2(&self, year: &str, source: &str, factor: f64) -> Figure {
+        let range = self.case.range(|it| it.co2.kg() / 1000.0);
+        let factor = number(self.language, factor, 0);
+        let note = texts::FIGURE_CO2_NOTE
+            .fill(self.language, &[("year", year), ("factor", &factor), ("source", source)]);
+        self.figure("co2_avoided", (texts::FIGURE_CO2, texts::UNIT_CO2), range, 2, &note)
+    }
+
+    fn verdict(&self) -> Vec<Run> {
+        let (saved, payback) = (self.saved(), self.payback());
+        if self.case.mid.flows.year().generation <= Energy::ZERO {
+            return runs(self.say(texts::VERDICT_NOTHING));
+        }
+        let template = if payback.value.is_some() { texts::VERDICT } else { texts::VERDICT_NO_PAYBACK };
+        let values = [
+            ("yield", self.generation().shown),
+            ("own", self.own().shown),
+            ("saved", range_or_middle(&saved)),
+            ("payback", range_or_middle(&payback)),
+        ];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        runs(&template.fill(self.language, &values))
+    }
+
+    fn short(&self) -> String {
+        let values = [("yield", self.generation().shown), ("saved", range_or_middle(&self.saved()))];
+        let values = values.each_ref().map(|(key, value)| (*key, value.as_str()));
+        texts::SHORT.fill(self.language, &values)
+    }
+}
+
+fn range_or_middle(figure: &Figure) -> String {
+    if figure.range.is_empty() { figure.shown.clone() } else { figure.range.clone() }
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// Every assumption of the answer, those of the form first.
+fn uses(
+    language: Language,
+    inputs: &Inputs,
+    numbers: &Numbers,
+    assumptions: &Assumptions,
+) -> Result<Vec<AssumptionUse>, MissingAssumption> {
+    let usual = assumptions.get(case::USUAL_YIELD)?.uncertain();
+    let mut given = vec![
+        (keys::BUY, texts::PRICE_BUY, numbers.buy),
+        (keys::SELL, texts::PRICE_SELL, numbers.sell),
+        (keys::PV_COST, texts::PV_COST, numbers.cost_per_kwp),
+    ];
+    let has_battery = inputs.battery > Energy::ZERO;
+    if has_battery {
+        given.push((keys::BATTERY_COST, texts::BATTERY_COST, numbers.cost_per_kwh));
+    }
+    given.push((case::USUAL_YIELD, texts::ASSUME_YIELD, usual));
+    given.push((case::CO2, texts::ASSUME_CO2, numbers.co2));
+    let mut all = Vec::new();
+    for (key, label, used) in given {
+        all.push(written(language, label, assumptions.get(key)?, used));
+    }
+    let mut technical = technical::of_panels();
+    if has_battery {
+        technical.extend(technical::of_batteries());
+    }
+    all.extend(technical.iter().map(|(label, it)| written(language, *label, it, it.uncertain())));
+    Ok(all)
+}
+
+fn written(language: Language, label: Text, assumption: &Assumption, used: Uncertain) -> AssumptionUse {
+    let write = |value: f64| number(language, value, digits_of(value));
+    let range = if used.low < used.high {
+        format!("{}–{}", write(used.low), write(used.high))
+    } else {
+        String::new()
+    };
+    AssumptionUse {
+        key: assumption.key.clone(),
+        label: label.get(language).to_owned(),
+        value: used.mid,
+        shown: write(used.mid),
+        range,
+        unit: assumption.unit.clone(),
+        source: assumption.value.source.as_str().to_owned(),
+        confidence: assumption.value.confidence,
+        changed: used.changed,
+    }
+}
+
+/// Digits after the decimal mark that a number of the data has, at most five.
+fn digits_of(value: f64) -> usize {
+    let plain = format!("{:.5}", value.abs());
+    plain.trim_end_matches('0').split_once('.').map_or(0, |(_, fraction)| fraction.len())
+}

@@ -1,0 +1,104 @@
+//! The hourly year that calculators share: weather, sun, calendar and load profiles, prepared once.
+//!
+//! A year keeps the generation of the last direction and the load of the last profile, so that a change of size,
+//! battery or price does not compute them again.
+
+use std::rc::Rc;
+
+use portal_model::ModelError;
+use portal_model::calendar::Calendar;
+use portal_model::load::LoadProfile;
+use portal_model::pv::{PvSystem, SunYear, WeatherYear, annual};
+use portal_model::solar::Place;
+use portal_units::{Angle, ZoneRule};
+
+/// What a load profile adds up to. \[kWh\]
+const PROFILE_KWH: f64 = 1000.0;
+
+/// Standard shapes of electricity use over a year.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Profile {
+    /// Household, more in winter.
+    H0,
+    /// Business, general.
+    G0,
+    /// Business on workdays from 8 to 18.
+    G1,
+    /// Farm.
+    L0,
+}
+
+impl Profile {
+    /// Every profile, in the order in which a [`Year`] takes them.
+    pub const ALL: [Self; 4] = [Self::H0, Self::G0, Self::G1, Self::L0];
+}
+
+/// The hourly year.
+pub struct Year {
+    weather: WeatherYear,
+    sun: SunYear,
+    calendar: Calendar,
+    zone: ZoneRule,
+    profiles: [LoadProfile; 4],
+    generation: Option<(Angle, Angle, Rc<[f64]>)>,
+    load: Option<(Profile, Rc<[f64]>)>,
+}
+
+impl Year {
+    /// Prepares a year: works out where the sun stands in each hour.
+    ///
+    /// `profiles` are in the order of [`Profile::ALL`].
+    ///
+    /// # Errors
+    /// [`ModelError`] when the place is off the globe.
+    pub fn new(
+        weather: WeatherYear,
+        place: &Place,
+        zone: ZoneRule,
+        profiles: [LoadProfile; 4],
+    ) -> Result<Self, ModelError> {
+        let sun = SunYear::new(place, weather.start(), weather.hours(), weather.stamp())?;
+        let calendar = Calendar::new(weather.first_hour(), weather.hours(), &zone);
+        Ok(Self { weather, sun, calendar, zone, profiles, generation: None, load: None })
+    }
+
+    /// Local month and hour of the day of each hour.
+    pub const fn calendar(&self) -> &Calendar {
+        &self.calendar
+    }
+
+    /// What one kilowatt of panels delivers in each hour. \[kWh\]
+    ///
+    /// # Errors
+    /// [`ModelError`] when the direction is none: tilt 0° to 180°, azimuth 0° to 360°.
+    pub fn generation(&mut self, tilt: Angle, azimuth: Angle) -> Result<Rc<[f64]>, ModelError> {
+        if let Some((_, _, kept)) = self.generation.as_ref().filter(|it| (it.0, it.1) == (tilt, azimuth)) {
+            return Ok(Rc::clone(kept));
+        }
+        let system = PvSystem::facing(tilt, azimuth);
+        let hourly: Rc<[f64]> = annual(&self.weather, &self.sun, &system)?.ac_kw_per_kwp.into();
+        self.generation = Some((tilt, azimuth, Rc::clone(&hourly)));
+        Ok(hourly)
+    }
+
+    /// What a profile uses in each hour of a year of one kilowatt hour. \[kWh\]
+    ///
+    /// # Errors
+    /// [`ModelError`] when the profile is zero everywhere.
+    pub fn load(&mut self, profile: Profile) -> Result<Rc<[f64]>, ModelError> {
+        if let Some((_, kept)) = self.load.as_ref().filter(|it| it.0 == profile) {
+            return Ok(Rc::clone(kept));
+        }
+        let [h0, g0, g1, l0] = &self.profiles;
+        let shape = match profile {
+            Profile::H0 => h0,
+            Profile::G0 => g0,
+            Profile::G1 => g1,
+            Profile::L0 => l0,
+        };
+        let hours = shape.hourly_kwh(self.weather.first_hour(), self.weather.hours(), &self.zone)?;
+        let hourly: Rc<[f64]> = hours.into_iter().map(|it| it / PROFILE_KWH).collect();
+        self.load = Some((profile, Rc::clone(&hourly)));
+        Ok(hourly)
+    }
+}

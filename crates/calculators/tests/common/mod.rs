@@ -1,0 +1,86 @@
+//! The reference year and a set of assumptions for the tests.
+
+use portal_calculators::shared::assumptions::{Assumption, Assumptions};
+use portal_calculators::shared::year::{Profile, Year};
+use portal_evidence::{Class, Confidence, SourceId, Sourced};
+use portal_model::load::{DayKind, DayTypes, Dynamics, LoadProfile, Season};
+use portal_model::pv::{WeatherColumns, WeatherYear};
+use portal_model::solar::Place;
+use portal_reference::{Parameters, Table};
+use portal_units::{Angle, CivilDate, Instant, Length, Stamp, ZoneRule};
+
+/// The weather of table 03a at its site, with the profiles of table 04a.
+pub(crate) fn year() -> Year {
+    let table = Table::load("03a_weather");
+    let first = table.rows().next().expect("the table has rows").text("time_utc").replace("+00:00", "Z");
+    let weather = WeatherYear::new(
+        Instant::parse(&first).expect("a UTC time"),
+        Stamp::MeanFromStart,
+        WeatherColumns {
+            ghi_w_m2: table.numbers("ghi_wm2"),
+            dni_w_m2: table.numbers("dni_wm2"),
+            dhi_w_m2: table.numbers("dhi_wm2"),
+            air_celsius: table.numbers("temp_air_c"),
+            wind_m_s: table.numbers("wind_10m_ms"),
+        },
+    )
+    .expect("whole columns");
+    let site = Parameters::load("03_parameters");
+    let place = Place {
+        latitude: Angle::from_degrees(site.number("latitude")),
+        longitude: Angle::from_degrees(site.number("longitude")),
+        altitude: Length::from_m(site.number("altitude")),
+    };
+    let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").expect("a rule");
+    Year::new(weather, &place, zone, Profile::ALL.map(profile)).expect("a place on the globe")
+}
+
+fn profile(profile: Profile) -> LoadProfile {
+    let table = Table::load("04a_bdew_daytypes");
+    let column = format!("{profile:?}").to_lowercase();
+    let day_types = DayTypes::new(|season, kind| {
+        let season = match season {
+            Season::Winter => "winter",
+            Season::Transition => "transition",
+            Season::Summer => "summer",
+        };
+        let kind = match kind {
+            DayKind::Workday => "workday",
+            DayKind::Saturday => "saturday",
+            DayKind::Sunday => "sunday",
+        };
+        let rows = table.rows().filter(|it| it.text("season") == season && it.text("daytype") == kind);
+        rows.map(|it| it.number(&column)).collect()
+    });
+    let holidays = Parameters::load("04_parameters");
+    LoadProfile {
+        day_types: day_types.expect("nine day types"),
+        dynamics: if profile == Profile::H0 { Dynamics::Household } else { Dynamics::Static },
+        holidays: holidays.all("holiday").map(|it| CivilDate::parse(it).expect("a date")).collect(),
+    }
+}
+
+/// Round numbers, so that results can be worked out by hand.
+pub(crate) fn assumptions() -> Assumptions {
+    Assumptions::new(vec![
+        assumption("electricity_price_g11_gross", 1.0, Some((0.9, 1.1)), "PLN/kWh"),
+        assumption("rcem_known_months_mean", 0.4, Some((0.2, 0.5)), "PLN/kWh"),
+        assumption("pv_price_per_kwp_gross", 5000.0, Some((4000.0, 6000.0)), "PLN/kWp"),
+        assumption("battery_price_per_kwh_gross", 2000.0, Some((1500.0, 3000.0)), "PLN/kWh"),
+        assumption("pv_yield_south_35", 1000.0, Some((950.0, 1050.0)), "kWh/kWp"),
+        assumption("grid_co2e_lifecycle_2025", 600.0, None, "g/kWh"),
+    ])
+}
+
+fn assumption(key: &str, value: f64, ends: Option<(f64, f64)>, unit: &str) -> Assumption {
+    let source = SourceId::new("a test");
+    Assumption {
+        key: key.to_owned(),
+        value: Sourced { value, source, class: Class::Typical, confidence: Confidence::Recalled, time: None },
+        low: ends.map(|it| it.0),
+        high: ends.map(|it| it.1),
+        unit: unit.to_owned(),
+        year: "2025".to_owned(),
+        note: String::new(),
+    }
+}
