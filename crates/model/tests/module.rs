@@ -1,5 +1,7 @@
 //! Reflection, cell temperature and PVWatts against the reference tables.
 
+#![expect(clippy::approx_constant, reason = "6.28 is a coefficient of the table")]
+
 use portal_model::module::iam::{Glazing, ashrae, martin_ruiz, physical, schlick};
 use portal_model::module::pvwatts::{Inverter, dc, losses};
 use portal_model::module::temperature::{PvsystLosses, Sapm, Surroundings, faiman, noct_sam, pvsyst, ross};

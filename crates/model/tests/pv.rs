@@ -1,6 +1,6 @@
 //! The annual chain against the reference tables, east and west as well as south.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use portal_model::calendar::Calendar;
 use portal_model::irradiance::transposition::Transposition;

@@ -1,5 +1,7 @@
 //! The balance of generation, load, battery and grid against the reference tables.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
 use portal_model::chp::{Chp, ChpYear, heat_led};
 use portal_model::storage::{Balance, Battery, balance};
 use portal_reference::{Row, Table, assert_close};

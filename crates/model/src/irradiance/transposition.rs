@@ -134,6 +134,16 @@ impl SunRay {
             air_mass: air_mass.map_or(Ok(f64::NAN), |it| within("air_mass", it, 0.0, 100.0))?,
         })
     }
+
+    /// Unit vector to the sun as it is seen: east, north, up.
+    pub const fn direction(&self) -> [f64; 3] {
+        [self.east, self.north, self.up]
+    }
+
+    /// Height of the sun over the horizon as it is seen.
+    pub fn apparent_elevation(&self) -> Angle {
+        Angle::from_degrees(90.0 - self.zenith_rad.to_degrees())
+    }
 }
 
 /// Irradiance in a plane.
