@@ -3,8 +3,11 @@
 pub mod app;
 pub mod bridge;
 pub mod context;
+pub mod live;
+pub mod net;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
 pub mod routes;
 pub mod storage;
+pub mod widgets;

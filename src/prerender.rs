@@ -22,7 +22,7 @@ mod html;
 mod inputs;
 mod policy;
 
-pub use inputs::Inputs;
+pub use inputs::{Inputs, refused};
 
 /// Why the pages could not be written.
 #[derive(Debug, thiserror::Error)]

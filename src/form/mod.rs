@@ -1,0 +1,186 @@
+//! Draws the form of any calculator from its questions.
+
+mod choice;
+mod number;
+mod slider;
+mod words;
+
+use leptos::prelude::*;
+use portal_calculators::{Form, Kind, Notice, Question, Value};
+use portal_text::{Language, Text};
+
+use choice::ChoiceField;
+use number::NumberField;
+pub use words::{notice, spoken};
+
+mod texts {
+    portal_text::texts!("form");
+}
+
+/// One question of the form on the page: where its value lives and in which language it is asked.
+#[derive(Clone, Copy)]
+pub(crate) struct Place {
+    form: RwSignal<Form>,
+    question: Question,
+    place: usize,
+    language: Language,
+}
+
+impl Place {
+    /// The value that is used.
+    fn value(self) -> Option<Value> {
+        self.form.with(|it| it.value(self.place))
+    }
+
+    /// What was typed and refused, with the reason in words.
+    fn refused(self) -> Option<(String, String)> {
+        self.form.with(|form| {
+            let refused = form.refused(self.place)?;
+            let used = form.value(self.place)?;
+            Some((refused.entry.clone(), words::refusal(self.language, &self.question, refused.why, used)))
+        })
+    }
+
+    fn set(self, value: Value) {
+        self.form.update(|it| it.set(self.place, value));
+    }
+
+    fn enter(self, entry: &str) {
+        self.form.update(|it| it.enter(self.place, entry));
+    }
+
+    fn say(self, text: Text) -> &'static str {
+        text.get(self.language)
+    }
+
+    fn id(self, part: &str) -> String {
+        format!("{}-{part}", self.question.key)
+    }
+}
+
+/// Every question under its heading, with ready fillings above and the way back below.
+#[component]
+pub fn FormView(
+    /// State of the form.
+    form: RwSignal<Form>,
+    /// Language of the questions.
+    language: Language,
+) -> impl IntoView {
+    let questions = form.with_untracked(|it| it.questions().to_vec());
+    let mut sections: Vec<(Text, Vec<Place>)> = Vec::new();
+    for (place, question) in questions.into_iter().enumerate() {
+        let asked = Place { form, question, place, language };
+        match sections.last_mut() {
+            Some((heading, places)) if *heading == question.section => places.push(asked),
+            _ => sections.push((question.section, vec![asked])),
+        }
+    }
+    let sections = sections.into_iter().map(|(heading, places)| {
+        view! {
+            <fieldset class="questions">
+                <legend>{heading.get(language)}</legend>
+                {places.into_iter().map(|asked| view! { <Field asked/> }).collect_view()}
+            </fieldset>
+        }
+    });
+    view! {
+        <form class="calculator" autocomplete="off" on:submit=|event| event.prevent_default()>
+            {sections.collect_view()}
+            <button
+                type="button"
+                class="reset"
+                disabled=move || !form.with(is_touched)
+                on:click=move |_| form.update(Form::reset)
+            >
+                {texts::RESET.get(language)}
+            </button>
+        </form>
+    }
+}
+
+fn is_touched(form: &Form) -> bool {
+    (0..form.questions().len()).any(|place| form.is_changed(place))
+}
+
+#[component]
+fn Field(asked: Place) -> impl IntoView {
+    match asked.question.kind {
+        Kind::Number { .. } => view! { <NumberField asked/> }.into_any(),
+        Kind::Choice { options } => view! { <ChoiceField asked options/> }.into_any(),
+    }
+}
+
+/// The way back to what the field held at first; there only while it holds something else.
+#[component]
+fn Restore(asked: Place) -> impl IntoView {
+    let Place { form, place, language, question } = asked;
+    let is_changed = Memo::new(move |_| form.with(|it| it.is_changed(place)));
+    let start = form.with_untracked(|it| it.start(place)).map_or_else(String::new, |it| spoken(language, &question, it));
+    let label = texts::RESTORE_LABEL.fill(language, &[("label", asked.say(question.label)), ("start", &start)]);
+    view! {
+        <button
+            type="button"
+            class="restore"
+            hidden=move || !is_changed.get()
+            aria-label=label
+            on:click=move |_| form.update(|it| it.restore(place))
+        >
+            {texts::RESTORE.fill(language, &[("start", &start)])}
+        </button>
+    }
+}
+
+/// Ready fillings of the form.
+#[component]
+pub fn Presets(
+    /// State of the form.
+    form: RwSignal<Form>,
+    /// The fillings.
+    presets: &'static [portal_calculators::Preset],
+    /// Language of their names.
+    language: Language,
+) -> impl IntoView {
+    let chip = move |preset: &'static portal_calculators::Preset| {
+        let is_on = Memo::new(move |_| form.with(|it| it.is_preset(preset.query)));
+        view! {
+            <button
+                type="button"
+                aria-pressed=move || if is_on.get() { "true" } else { "false" }
+                on:click=move |_| form.update(|it| it.preset(preset.query))
+            >
+                {preset.label.get(language)}
+            </button>
+        }
+    };
+    view! {
+        <div class="chips" role="group" aria-label=texts::PRESETS.get(language)>
+            {presets.iter().map(chip).collect_view()}
+        </div>
+    }
+}
+
+/// What in the link could not be used; nothing when all of it could.
+#[component]
+pub fn Notices(
+    /// The notices.
+    notices: ReadSignal<Vec<Notice>>,
+    /// Language of the words.
+    language: Language,
+) -> impl IntoView {
+    view! {
+        <div role="status" class="notices" class:empty=move || notices.with(Vec::is_empty)>
+            {move || {
+                notices.with(|all| {
+                    (!all.is_empty())
+                        .then(|| {
+                            let lines = all.iter().map(|it| view! { <li>{notice(language, it)}</li> }).collect_view();
+                            view! {
+                                <p>{texts::NOTICE_TITLE.get(language)}</p>
+                                <ul>{lines}</ul>
+                            }
+                        })
+                })
+            }}
+        </div>
+    }
+}

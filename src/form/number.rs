@@ -1,0 +1,95 @@
+//! A number: a box to type in, a button on either side, a slider below.
+
+use leptos::prelude::*;
+use portal_calculators::{Kind, Range, Value};
+use portal_text::Text;
+
+use super::slider::Slider;
+use super::{Place, Restore, texts, words};
+
+/// A question that is answered with a number.
+#[component]
+pub(super) fn NumberField(asked: Place) -> impl IntoView {
+    let Kind::Number { unit, range, zones, word, .. } = asked.question.kind else { return ().into_any() };
+    let number = Memo::new(move |_| number_of(asked.value()));
+    let refused = Memo::new(move |_| asked.refused());
+    let say_word = move |word: fn(f64) -> Text| move || word(number.get()).get(asked.language);
+    view! {
+        <div class="field" class:refused=move || refused.with(Option::is_some)>
+            <label class="label" for=asked.id("box")>
+                {asked.say(asked.question.label)}
+                {word.map(|word| view! { <span class="word">{say_word(word)}</span> })}
+            </label>
+            <div class="value">
+                <StepButton asked range number steps=-1.0/>
+                <NumberBox asked number refused/>
+                <span class="unit">{asked.say(unit)}</span>
+                <StepButton asked range number steps=1.0/>
+            </div>
+            <Slider asked range number zones/>
+            <p class="field-error" id=asked.id("error") role="alert">
+                {move || refused.get().map(|it| it.1)}
+            </p>
+            {asked.question.help.map(|help| view! { <p class="help" id=asked.id("help")>{asked.say(help)}</p> })}
+            <Restore asked/>
+        </div>
+    }
+    .into_any()
+}
+
+fn number_of(value: Option<Value>) -> f64 {
+    match value {
+        Some(Value::Number(number)) => number,
+        _ => 0.0,
+    }
+}
+
+/// The box keeps what is being typed until it is left or something else moves the value.
+#[component]
+fn NumberBox(asked: Place, number: Memo<f64>, refused: Memo<Option<(String, String)>>) -> impl IntoView {
+    let typed = RwSignal::new(None::<String>);
+    let shown = move || {
+        typed
+            .get()
+            .or_else(|| refused.get().map(|it| it.0))
+            .unwrap_or_else(|| words::bare(asked.language, &asked.question, number.get()))
+    };
+    let start = number.get_untracked();
+    let described = format!("{} {}", asked.id("error"), asked.id("help"));
+    view! {
+        <input
+            id=asked.id("box")
+            class="box"
+            type="text"
+            inputmode="decimal"
+            enterkeyhint="done"
+            maxlength="40"
+            value=words::bare(asked.language, &asked.question, start)
+            prop:value=shown
+            aria-invalid=move || if refused.with(Option::is_some) { "true" } else { "false" }
+            aria-describedby=described
+            on:input:target=move |event| {
+                let entry = event.target().value();
+                asked.enter(&entry);
+                typed.set(Some(entry));
+            }
+            on:blur=move |_| typed.set(None)
+        />
+    }
+}
+
+/// One step less or more.
+#[component]
+fn StepButton(asked: Place, range: Range, number: Memo<f64>, steps: f64) -> impl IntoView {
+    let (sign, text) = if steps < 0.0 { ("\u{2212}", texts::LESS) } else { ("+", texts::MORE) };
+    view! {
+        <button
+            type="button"
+            class="step"
+            aria-label=text.fill(asked.language, &[("label", asked.say(asked.question.label))])
+            on:click=move |_| asked.set(Value::Number(range.stepped(number.get_untracked(), steps)))
+        >
+            {sign}
+        </button>
+    }
+}

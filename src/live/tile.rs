@@ -1,0 +1,163 @@
+//! What a page gets to show of a feed.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use portal_evidence::{Class, Freshness, SourceId};
+use portal_opendata::live::ParseError;
+use portal_units::Instant;
+
+use crate::net::NetError;
+
+/// Where a shown answer comes from, the best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    /// The service, just asked.
+    Live,
+    /// A file of the own site that a harvester wrote.
+    Snapshot,
+    /// The last good answer, kept in the browser.
+    Kept,
+    /// An answer whose clock and ours differ.
+    Doubtful,
+    /// A model or the usual for the season, labelled.
+    Model,
+    /// A sample, labelled.
+    Sample,
+}
+
+/// State of a tile.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum State {
+    /// Nothing asked yet.
+    Idle,
+    /// Asked for the first time, nothing to show yet but stand-ins.
+    Loading,
+    /// Shows a number that is not older than its source allows.
+    Fresh,
+    /// Shows a number older than that, at most a day, or one whose time is in doubt.
+    Late,
+    /// Shows a number older than a day.
+    Stale,
+    /// Shows a stand-in or nothing.
+    Failed,
+}
+
+/// What went wrong at a level.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum Trouble {
+    /// There is no such file: nothing was harvested. Not an error.
+    #[error("absent")]
+    Absent,
+    /// No answer.
+    #[error(transparent)]
+    Net(NetError),
+    /// An answer that is not what its publisher promises.
+    #[error(transparent)]
+    Unreadable(ParseError),
+    /// An answer in which every value is missing, or a file that does not say when it was made.
+    #[error("no values")]
+    NoValues,
+    /// An answer older than its level allows.
+    #[error("{age_s} s old")]
+    Old {
+        /// Its age. \[s\]
+        age_s: i64,
+    },
+    /// The publisher's clock and the reader's differ.
+    #[error("clocks differ by {off_s} s")]
+    Clock {
+        /// The publisher's clock minus the reader's. \[s\]
+        off_s: i64,
+    },
+}
+
+/// An answer as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown<R> {
+    /// The answer.
+    pub record: Arc<R>,
+    /// Where it comes from.
+    pub level: Level,
+    /// How its numbers came about.
+    pub class: Class,
+    /// The moment to read its values at: the latest up to now that it knows.
+    pub holds_at: Instant,
+    /// The moment it speaks of, or was asked, whichever is earlier; `None` for the usual of a season.
+    pub time: Option<Instant>,
+    /// Seconds since `time`.
+    pub age_s: Option<i64>,
+    /// Judgement of the age; `None` without time.
+    pub freshness: Option<Freshness>,
+    /// Its source.
+    pub source: SourceId,
+    /// The line that names its source.
+    pub credit: Cow<'static, str>,
+}
+
+/// An answer that a page offers for the time when nothing better can be had.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StandIn<R> {
+    /// The answer.
+    pub record: Arc<R>,
+    /// [`Level::Model`] or [`Level::Sample`].
+    pub level: Level,
+    /// How its numbers came about.
+    pub class: Class,
+    /// The moment it speaks of; `None` for the usual of a season.
+    pub time: Option<Instant>,
+    /// Its source.
+    pub source: SourceId,
+    /// The line that names its source.
+    pub credit: Cow<'static, str>,
+}
+
+/// All that a page needs to know about a feed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Tile<R> {
+    /// State of the feed.
+    pub state: State,
+    /// The best answer there is.
+    pub shown: Option<Shown<R>>,
+    /// What went wrong in the last round, level by level, in the order in which they were asked.
+    pub troubles: Vec<(Level, Trouble)>,
+    /// The publisher's clock minus the reader's, when they differ by more than a quarter of an hour. \[s\]
+    pub clock_off_s: Option<i64>,
+    /// Whether a question is under way.
+    pub is_asking: bool,
+}
+
+impl<R> Tile<R> {
+    /// A tile before anything was asked.
+    pub const fn idle() -> Self {
+        Self { state: State::Idle, shown: None, troubles: Vec::new(), clock_off_s: None, is_asking: false }
+    }
+
+    /// What went wrong, when anything did that a reader should know: the absence of a file is not.
+    pub fn trouble(&self) -> Option<&Trouble> {
+        self.troubles.iter().map(|(_, trouble)| trouble).find(|it| **it != Trouble::Absent)
+    }
+
+    /// Whether a level was found to be absent.
+    pub fn is_absent(&self, level: Level) -> bool {
+        self.troubles.contains(&(level, Trouble::Absent))
+    }
+
+    /// Fills in another feed of the same kind when this one shows nothing real: measured air from modelled air.
+    /// What went wrong here stays told; class, time and credit are those of what is shown.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        let is_real = |tile: &Self| tile.shown.as_ref().is_some_and(|it| it.level < Level::Model);
+        if is_real(&self) || (self.shown.is_some() && !is_real(&other)) || other.shown.is_none() {
+            return self;
+        }
+        Self {
+            state: other.state,
+            shown: other.shown,
+            troubles: self.troubles,
+            clock_off_s: self.clock_off_s.or(other.clock_off_s),
+            is_asking: self.is_asking || other.is_asking,
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! The only file that asks the network. One question, one answer or one error.
+
+use portal_units::Instant;
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ask {
+    /// Address, absolute or a path of the own site.
+    pub url: String,
+    /// Milliseconds after which the answer is given up.
+    pub timeout_ms: u32,
+    /// Bytes after which the answer is broken off.
+    pub max_bytes: u32,
+}
+
+/// An answer, whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// Its text.
+    pub body: String,
+    /// The server's clock (`Date`). Readable only for files of the own site.
+    pub server_time: Option<Instant>,
+    /// When the file was written (`Last-Modified`).
+    pub modified: Option<Instant>,
+}
+
+/// Why there is no answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum NetError {
+    /// No connection, or one that the other side refuses. A page cannot tell the two apart.
+    #[error("no connection, or refused")]
+    Unreachable,
+    /// The connection broke while the answer was coming.
+    #[error("broken off")]
+    CutOff,
+    /// No whole answer in time.
+    #[error("no answer within {after_ms} ms")]
+    TimedOut {
+        /// The time that was allowed. \[ms\]
+        after_ms: u32,
+    },
+    /// An answer that says no.
+    #[error("status {0}")]
+    Status(u16),
+    /// An answer longer than allowed.
+    #[error("more than {limit} bytes")]
+    TooLarge {
+        /// The length that was allowed. \[bytes\]
+        limit: u32,
+    },
+    /// Bytes that are no text in UTF-8.
+    #[error("not text")]
+    NotText,
+    /// A page or a picture where JSON was asked for.
+    #[error("not JSON by its content type")]
+    NotJson,
+    /// Given up by us: the reader left.
+    #[error("given up")]
+    Aborted,
+}
+
+/// Whatever can put a question: the browser, or a test.
+pub trait Transport {
+    /// Asks for a JSON text. Dropping the future gives the question up.
+    ///
+    /// # Errors
+    /// [`NetError`], one kind for each thing that can go wrong on the way.
+    fn get(&self, ask: &Ask) -> impl Future<Output = Result<Answer, NetError>>;
+}
+
+/// Whether a `Content-Type` promises JSON. One that is missing or `text/plain` is read and judged by the parser.
+pub fn may_be_json(content_type: Option<&str>) -> bool {
+    let Some(text) = content_type else { return true };
+    let kind = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    matches!(kind.as_str(), "" | "text/plain" | "application/json") || kind.ends_with("+json")
+}
+
+#[cfg(target_arch = "wasm32")]
+pub use browser::Browser;
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use std::cell::Cell;
+    use std::rc::Rc;
+    use std::time::Duration;
+
+    use gloo_net::http::{Headers, Request, Response};
+    use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
+    use portal_units::Instant;
+    use wasm_bindgen::{JsCast, JsValue};
+    use wasm_bindgen_futures::JsFuture;
+    use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials};
+
+    use super::{Answer, Ask, NetError, Transport, may_be_json};
+
+    /// The browser's own network.
+    #[derive(Debug, Clone, Copy, Default)]
+    pub struct Browser;
+
+    impl Transport for Browser {
+        async fn get(&self, ask: &Ask) -> Result<Answer, NetError> {
+            let leash = Leash::new(ask.timeout_ms).ok_or(NetError::Unreachable)?;
+            let response = send(ask, &leash).await.map_err(|()| leash.reason(NetError::Unreachable))?;
+            if !response.ok() {
+                return Err(NetError::Status(response.status()));
+            }
+            let headers = response.headers();
+            if !may_be_json(headers.get("content-type").as_deref()) {
+                return Err(NetError::NotJson);
+            }
+            let bytes = read(&response, ask.max_bytes, &leash).await?;
+            let body = String::from_utf8(bytes).map_err(|_| NetError::NotText)?;
+            Ok(Answer { body, server_time: time(&headers, "date"), modified: time(&headers, "last-modified") })
+        }
+    }
+
+    async fn send(ask: &Ask, leash: &Leash) -> Result<Response, ()> {
+        // A copy from the browser's cache would carry an old `Date`: the server is asked whether it still holds.
+        Request::get(&ask.url)
+            .abort_signal(Some(&leash.controller.signal()))
+            .cache(RequestCache::NoCache)
+            .credentials(RequestCredentials::Omit)
+            .send()
+            .await
+            .map_err(|_| ())
+    }
+
+    async fn read(response: &Response, max_bytes: u32, leash: &Leash) -> Result<Vec<u8>, NetError> {
+        let limit = usize::try_from(max_bytes).unwrap_or(usize::MAX);
+        let mut bytes = Vec::new();
+        let Some(stream) = response.body() else { return Ok(bytes) };
+        let reader: ReadableStreamDefaultReader = stream.get_reader().unchecked_into();
+        loop {
+            let part = JsFuture::from(reader.read()).await.map_err(|_| leash.reason(NetError::CutOff))?;
+            let field = |name: &str| js_sys::Reflect::get(&part, &JsValue::from_str(name)).ok();
+            if field("done").is_none_or(|it| it.is_truthy()) {
+                return Ok(bytes);
+            }
+            let chunk: js_sys::Uint8Array = field("value").unwrap_or_default().unchecked_into();
+            let length = usize::try_from(chunk.length()).unwrap_or(usize::MAX);
+            if bytes.len().saturating_add(length) > limit {
+                return Err(NetError::TooLarge { limit: max_bytes });
+            }
+            bytes.extend(chunk.to_vec());
+        }
+    }
+
+    fn time(headers: &Headers, name: &str) -> Option<Instant> {
+        let seconds = js_sys::Date::parse(&headers.get(name)?) / 1000.0;
+        #[expect(clippy::cast_possible_truncation, reason = "a date of this age of the world, in whole seconds")]
+        seconds.is_finite().then(|| Instant::from_unix_seconds(seconds as i64))
+    }
+
+    /// Ends the question when time is up or when nobody waits for the answer any more.
+    struct Leash {
+        controller: AbortController,
+        timer: TimeoutHandle,
+        is_late: Rc<Cell<bool>>,
+        timeout_ms: u32,
+    }
+
+    impl Leash {
+        fn new(timeout_ms: u32) -> Option<Self> {
+            let controller = AbortController::new().ok()?;
+            let is_late = Rc::new(Cell::new(false));
+            let give_up = {
+                let (controller, is_late) = (controller.clone(), Rc::clone(&is_late));
+                move || {
+                    is_late.set(true);
+                    controller.abort();
+                }
+            };
+            let timer = set_timeout_with_handle(give_up, Duration::from_millis(timeout_ms.into())).ok()?;
+            Some(Self { controller, timer, is_late, timeout_ms })
+        }
+
+        /// What a failure means: time was up, we gave up, or `otherwise`.
+        fn reason(&self, otherwise: NetError) -> NetError {
+            if self.is_late.get() {
+                NetError::TimedOut { after_ms: self.timeout_ms }
+            } else if self.controller.signal().aborted() {
+                NetError::Aborted
+            } else {
+                otherwise
+            }
+        }
+    }
+
+    impl Drop for Leash {
+        fn drop(&mut self) {
+            self.timer.clear();
+            self.controller.abort();
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::may_be_json;
+
+    #[test]
+    fn a_page_is_not_json_and_json_comes_under_several_names() {
+        for json in ["application/json", "application/json; charset=utf-8", "application/ld+json", "text/plain"] {
+            assert!(may_be_json(Some(json)), "{json}");
+        }
+        assert!(may_be_json(None));
+        for other in ["text/html; charset=utf-8", "Text/HTML", "image/png"] {
+            assert!(!may_be_json(Some(other)), "{other}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! What the cluster is, who may join, how the portal works out its numbers, accessibility and privacy.
+
+use leptos::prelude::*;
+use portal_evidence::Confidence;
+use portal_opendata::LocalText;
+use serde::{Deserialize, Serialize};
+
+use crate::context::AppContext;
+use crate::routes::PageId;
+use crate::widgets::badge::confidence_word;
+
+#[cfg(feature = "ssr")]
+mod load;
+#[cfg(feature = "ssr")]
+pub use load::load;
+
+mod texts {
+    portal_text::texts!("pages/about");
+}
+
+/// What the page tells.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct AboutPage {
+    /// Facts in the order of the table.
+    pub facts: Vec<Fact>,
+    /// Where the sentence on who may join was read.
+    pub join_source: Option<SourceLink>,
+}
+
+/// One fact.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Fact {
+    /// What it is about.
+    pub item: LocalText,
+    /// What is known.
+    pub value: LocalText,
+    /// Whether it is a plan rather than a thing that stands.
+    pub planned: bool,
+    /// Where it was read.
+    pub source: SourceLink,
+    /// How it was read.
+    pub confidence: Confidence,
+}
+
+/// A source with its page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SourceLink {
+    /// Its title.
+    pub title: String,
+    /// Its page.
+    pub url: Option<String>,
+}
+
+/// The page.
+pub fn page(app: AppContext, data: AboutPage) -> AnyView {
+    let language = app.language();
+    let code = language.code();
+    let contact = &app.config.contact;
+    let (standing, planned): (Vec<_>, Vec<_>) = data.facts.into_iter().partition(|it| !it.planned);
+    view! {
+        <div class="wrap">
+            <section>
+                <header>
+                    <h1>{contact.body.get(code)}</h1>
+                    <p>{app.config.description.get(code)}</p>
+                </header>
+                {fact_list(app, standing)}
+            </section>
+            <section id="planned">
+                <header>
+                    <h2>{texts::PLANNED.get(language)}</h2>
+                    <p>{texts::PLANNED_INTRO.get(language)}</p>
+                </header>
+                {fact_list(app, planned)}
+            </section>
+            <section id="join" class="prose">
+                <h2>{texts::JOIN.get(language)}</h2>
+                <p>{contact.who_may_join.get(code)}</p>
+                <p class="small">{data.join_source.map(source_link)}</p>
+                <p>{texts::JOIN_HOW.get(language)}</p>
+                <ul class="bare">{ways_to_reach(app)}</ul>
+            </section>
+            {methods(app)}
+            <section id="accessibility" class="prose">
+                <h2>{texts::ACCESSIBILITY.get(language)}</h2>
+                <p>{texts::ACCESSIBILITY_AIM.get(language)}</p>
+                <p>{texts::ACCESSIBILITY_CHECKED.get(language)}</p>
+                <p>{texts::ACCESSIBILITY_GAPS.get(language)}</p>
+            </section>
+            <section id="privacy" class="prose">
+                <h2>{texts::PRIVACY.get(language)}</h2>
+                <p>{texts::PRIVACY_TEXT.get(language)}</p>
+                <ul>{asked_sites(app)}</ul>
+            </section>
+        </div>
+    }
+    .into_any()
+}
+
+fn methods(app: AppContext) -> impl IntoView {
+    let language = app.language();
+    let steps = [
+        texts::METHOD_SUN,
+        texts::METHOD_LIGHT,
+        texts::METHOD_MODULE,
+        texts::METHOD_USE,
+        texts::METHOD_BATTERY,
+        texts::METHOD_WEATHER,
+    ];
+    view! {
+        <section id="methods" class="prose">
+            <h2>{texts::METHODS.get(language)}</h2>
+            <p>{texts::METHODS_INTRO.get(language)}</p>
+            <ul>{steps.map(|it| view! { <li>{it.get(language)}</li> }).collect_view()}</ul>
+            <p>{texts::METHODS_TESTED.get(language)}</p>
+            <p>
+                <a href=app.address.href(app.address.to_page(PageId::Data))>{texts::METHODS_DATA.get(language)}</a>
+            </p>
+        </section>
+    }
+}
+
+fn fact_list(app: AppContext, facts: Vec<Fact>) -> impl IntoView {
+    let language = app.language();
+    let code = language.code();
+    let row = |fact: Fact| {
+        let doubt = (!fact.confidence.may_be_headline()).then(|| confidence_word(fact.confidence).get(language));
+        view! {
+            <div>
+                <dt>{fact.item.get(code).to_owned()}</dt>
+                <dd>
+                    {fact.value.get(code).to_owned()}
+                    <small class="fact-source">
+                        {source_link(fact.source)}
+                        {doubt.map(|it| format!(" · {it}"))}
+                    </small>
+                </dd>
+            </div>
+        }
+    };
+    view! { <dl class="fact-list">{facts.into_iter().map(row).collect_view()}</dl> }
+}
+
+fn source_link(source: SourceLink) -> AnyView {
+    match source.url {
+        Some(url) => view! { <a href=url rel="external noopener">{source.title}</a> }.into_any(),
+        None => source.title.into_any(),
+    }
+}
+
+fn ways_to_reach(app: AppContext) -> impl IntoView {
+    let contact = &app.config.contact;
+    let homepage = contact.homepage.as_ref();
+    let email = contact.email.as_ref();
+    view! {
+        {homepage.map(|it| view! { <li><a href=it.as_str() rel="external noopener">{it.as_str()}</a></li> })}
+        {email.map(|it| view! { <li><a href=format!("mailto:{it}")>{it.as_str()}</a></li> })}
+    }
+}
+
+fn asked_sites(app: AppContext) -> impl IntoView {
+    app.config.connect_src().into_iter().map(|it| view! { <li><code>{it}</code></li> }).collect_view()
+}

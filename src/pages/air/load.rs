@@ -1,0 +1,112 @@
+//! The measured air of the place, read from the data package.
+
+use portal_opendata::package::Package;
+use portal_opendata::tables::{Averaging, Pollutant, air_annual, air_composites, air_daily, aqi, limits};
+
+use super::{AirPage, Breakpoints, Composite, DayLimit, Origin, PollutantYear, YearMean};
+use crate::prerender::{Inputs, PrerenderError, refused};
+
+/// Pollutants of the combined samples, in the order of the page.
+const IN_SAMPLES: [Pollutant; 5] = [Pollutant::Bap, Pollutant::As, Pollutant::Cd, Pollutant::Ni, Pollutant::Pb];
+
+/// Reads everything that the page shows without a network.
+///
+/// # Errors
+/// [`PrerenderError`] when a table cannot be read or holds no days.
+pub fn load(inputs: &Inputs) -> Result<AirPage, PrerenderError> {
+    let days = inputs.table("air-daily-2023.csv", air_daily::parse)?;
+    let first_day = days.first().map(|it| it.date).ok_or_else(|| refused(air_daily::RESOURCE, &"no days"))?;
+    if days.iter().zip(0_i64..).any(|(day, number)| day.date != first_day.plus_days(number)) {
+        return Err(refused(air_daily::RESOURCE, &"a day is left out; write it with empty cells"));
+    }
+    let package = inputs.table("datapackage.json", Package::parse)?;
+    let all_limits = inputs.table("limits.csv", limits::parse)?;
+    let samples = inputs.table("air-composites-2023.csv", air_composites::parse)?;
+    let years = inputs.table("air-annual.csv", air_annual::parse)?;
+    Ok(AirPage {
+        first_day,
+        pm10: days.iter().map(|it| it.pm10_ug_m3).collect(),
+        pm25: days.iter().map(|it| it.pm25_ug_m3).collect(),
+        limits: all_limits.iter().filter(|it| is_dust_of_a_day_or_year(it)).map(day_limit).collect(),
+        years: years.into_iter().filter(|it| it.pollutant == Pollutant::Pm25).map(year_mean).collect(),
+        samples: IN_SAMPLES.into_iter().filter_map(|it| pollutant_year(it, &samples, &all_limits)).collect(),
+        scales: scales(inputs)?,
+        daily: origin(&package, air_daily::RESOURCE)?,
+        annual: origin(&package, air_annual::RESOURCE)?,
+        composites: origin(&package, air_composites::RESOURCE)?,
+    })
+}
+
+fn is_dust_of_a_day_or_year(limit: &limits::Limit) -> bool {
+    matches!(limit.pollutant, Pollutant::Pm10 | Pollutant::Pm25)
+        && matches!(limit.averaging, Averaging::Day | Averaging::Year)
+}
+
+fn day_limit(limit: &limits::Limit) -> DayLimit {
+    DayLimit {
+        authority: limit.authority_label.clone(),
+        kind: limit.kind_label.clone(),
+        pollutant: limit.pollutant,
+        averaging: limit.averaging,
+        value: limit.value,
+        attain_by: limit.attain_by,
+        allowed: limit.allowed_a_year,
+        confidence: limit.confidence,
+    }
+}
+
+fn year_mean(year: air_annual::AirYear) -> YearMean {
+    YearMean { year: year.year, station: year.station, mean: year.mean, completeness: year.completeness_percent }
+}
+
+fn pollutant_year(
+    pollutant: Pollutant,
+    samples: &[air_composites::Composite],
+    all_limits: &[limits::Limit],
+) -> Option<PollutantYear> {
+    let own: Vec<_> = samples.iter().filter(|it| it.pollutant == pollutant).collect();
+    let unit = own.first()?.unit.clone();
+    let limit = all_limits.iter().find(|it| {
+        it.pollutant == pollutant && it.averaging == Averaging::Year && it.unit == unit && it.confidence.may_be_headline()
+    });
+    Some(PollutantYear {
+        pollutant,
+        mean: air_composites::mean(samples, pollutant)?,
+        limit: limit.map(|it| (it.value, it.authority_label.clone())),
+        samples: own.into_iter().map(|it| Composite { from: it.from, days: it.days, value: it.value }).collect(),
+        unit,
+    })
+}
+
+/// Thresholds and words of the scales that pages show, for dust.
+///
+/// # Errors
+/// [`PrerenderError`] when one of the tables cannot be read.
+pub fn scales(inputs: &Inputs) -> Result<Vec<Breakpoints>, PrerenderError> {
+    let indices = inputs.table("aqi-indices.csv", aqi::parse_indices)?;
+    let breakpoints = inputs.table("aqi-breakpoints.csv", aqi::parse_breakpoints)?;
+    let bands = inputs.table("aqi-bands.csv", aqi::parse_bands)?;
+    let thresholds = |index: &str, pollutant: Pollutant| {
+        let own = breakpoints.iter().filter(|it| it.index == index && it.pollutant == pollutant);
+        own.map(|it| it.upper).collect::<Vec<_>>()
+    };
+    let shown = indices.into_iter().filter(|it| it.shown);
+    let all = shown.map(|it| Breakpoints {
+        pm10: thresholds(&it.id, Pollutant::Pm10),
+        pm25: thresholds(&it.id, Pollutant::Pm25),
+        words: bands.iter().filter(|band| band.index == it.id).map(|band| band.label.clone()).collect(),
+        label: it.label,
+    });
+    Ok(all.collect())
+}
+
+fn origin(package: &Package, name: &str) -> Result<Origin, PrerenderError> {
+    let resource = package.resource(name).ok_or_else(|| refused("datapackage.json", &format!("no {name}")))?;
+    Ok(Origin {
+        title: resource.portal.title.clone(),
+        description: resource.portal.description.clone(),
+        credit: resource.portal.credit.clone(),
+        class: resource.portal.class,
+        as_of: resource.portal.as_of,
+    })
+}

@@ -1,0 +1,7 @@
+//! One file or folder a page.
+
+pub mod about;
+pub mod air;
+pub mod calculator;
+pub mod data;
+pub mod now;
