@@ -111,7 +111,11 @@ mod browser {
             }
             let bytes = read(&response, ask.max_bytes, &leash).await?;
             let body = String::from_utf8(bytes).map_err(|_| NetError::NotText)?;
-            Ok(Answer { body, server_time: time(&headers, "date"), modified: time(&headers, "last-modified") })
+            Ok(Answer {
+                body,
+                server_time: time(&headers, "date"),
+                modified: time(&headers, "last-modified"),
+            })
         }
     }
 
@@ -148,7 +152,10 @@ mod browser {
 
     fn time(headers: &Headers, name: &str) -> Option<Instant> {
         let seconds = js_sys::Date::parse(&headers.get(name)?) / 1000.0;
-        #[expect(clippy::cast_possible_truncation, reason = "a date of this age of the world, in whole seconds")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "a date of this age of the world, in whole seconds"
+        )]
         seconds.is_finite().then(|| Instant::from_unix_seconds(seconds as i64))
     }
 
@@ -201,7 +208,9 @@ mod tests {
 
     #[test]
     fn a_page_is_not_json_and_json_comes_under_several_names() {
-        for json in ["application/json", "application/json; charset=utf-8", "application/ld+json", "text/plain"] {
+        for json in
+            ["application/json", "application/json; charset=utf-8", "application/ld+json", "text/plain"]
+        {
             assert!(may_be_json(Some(json)), "{json}");
         }
         assert!(may_be_json(None));

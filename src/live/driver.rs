@@ -52,8 +52,12 @@ mod browser {
     /// Milliseconds after which an age on the page is told anew.
     const AGE_STEP_MS: i64 = 60_000;
 
-    pub(super) fn start<S>(plan: Plan, stand_ins: Vec<StandIn<S::Record>>, now: Now, tile: RwSignal<Tile<S::Record>>)
-    where
+    pub(super) fn start<S>(
+        plan: Plan,
+        stand_ins: Vec<StandIn<S::Record>>,
+        now: Now,
+        tile: RwSignal<Tile<S::Record>>,
+    ) where
         S: Source + 'static,
         S::Record: Clone + PartialEq + Send + Sync + 'static,
     {

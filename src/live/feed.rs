@@ -154,7 +154,8 @@ impl<S: Source> Feed<S> {
             Trouble::Clock { off_s } => Some(*off_s),
             _ => None,
         });
-        let ahead = shown.as_ref().filter(|it| it.freshness == Some(Freshness::Ahead)).and_then(|it| it.age_s);
+        let ahead =
+            shown.as_ref().filter(|it| it.freshness == Some(Freshness::Ahead)).and_then(|it| it.age_s);
         Tile {
             state: self.state(shown.as_ref()),
             troubles: self.troubles.clone(),
@@ -166,7 +167,8 @@ impl<S: Source> Feed<S> {
 
     /// The question of a level, or of the next one that the plan has.
     fn question(&self, level: Level) -> Option<(Level, Ask)> {
-        let live = self.plan.live.as_ref().filter(|_| level == Level::Live).map(|it| (Level::Live, it.clone()));
+        let live =
+            self.plan.live.as_ref().filter(|_| level == Level::Live).map(|it| (Level::Live, it.clone()));
         live.or_else(|| self.plan.snapshot.clone().map(|it| (Level::Snapshot, it)))
     }
 
@@ -230,7 +232,12 @@ fn key<S: Source>() -> String {
     format!("live/{}", S::META.slug)
 }
 
-fn dress<S: Source>(level: Level, class: Class, held: &Held<S::Record>, now: Instant) -> Option<Shown<S::Record>> {
+fn dress<S: Source>(
+    level: Level,
+    class: Class,
+    held: &Held<S::Record>,
+    now: Instant,
+) -> Option<Shown<S::Record>> {
     let time = held.time(now)?;
     Some(Shown {
         record: Arc::clone(&held.record),

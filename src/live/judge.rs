@@ -31,9 +31,12 @@ impl<R> Clone for Held<R> {
 }
 
 impl<R: Record> Held<R> {
-    /// The moment the answer speaks of at `now`, or was asked, whichever is earlier.
+    /// The moment the answer speaks of at `now`, or was asked, whichever is earlier; an answer asked after
+    /// `now` shows by its time that a clock was set back.
     pub(super) fn time(&self, now: Instant) -> Option<Instant> {
-        Some(self.record.as_of(now)?.min(self.fetched))
+        let is_ahead = self.fetched.seconds_since(now) > CLOCK_TOLERANCE_S;
+        let holds_at = self.record.as_of(now)?;
+        Some(if is_ahead { self.fetched } else { holds_at.min(self.fetched) })
     }
 }
 
@@ -48,7 +51,11 @@ pub(super) enum Verdict<R> {
 }
 
 /// Reads and judges what came from `level` at the moment `now`.
-pub(super) fn judge<S: Source>(level: Level, came: Result<Answer, NetError>, now: Instant) -> Verdict<S::Record> {
+pub(super) fn judge<S: Source>(
+    level: Level,
+    came: Result<Answer, NetError>,
+    now: Instant,
+) -> Verdict<S::Record> {
     let answer = match came {
         Ok(answer) => answer,
         Err(NetError::Status(404 | 410)) if level == Level::Snapshot => return Verdict::Bad(Trouble::Absent),
@@ -71,7 +78,11 @@ pub(super) fn judge<S: Source>(level: Level, came: Result<Answer, NetError>, now
         Freshness::Late => level == Level::Snapshot,
         Freshness::Stale | Freshness::Ahead => false,
     };
-    if is_good { Verdict::Good(held) } else { Verdict::Poor(held, Trouble::Old { age_s: now.seconds_since(time) }) }
+    if is_good {
+        Verdict::Good(held)
+    } else {
+        Verdict::Poor(held, Trouble::Old { age_s: now.seconds_since(time) })
+    }
 }
 
 /// The publisher's clock minus ours, when the answer shows that they differ. \[s\]

@@ -43,13 +43,18 @@ fn a_live_answer_is_shown_with_class_age_and_credit() {
 
 #[test]
 fn the_snapshot_stands_in_for_the_service_current_up_to_three_hours_and_late_up_to_a_day() {
-    for (age_s, state) in [(3 * 3_600, State::Fresh), (3 * 3_600 + 1, State::Late), (24 * 3_600, State::Late)] {
+    for (age_s, state) in [(3 * 3_600, State::Fresh), (3 * 3_600 + 1, State::Late), (24 * 3_600, State::Late)]
+    {
         let world = World::new();
         world.answer(OFFLINE);
         world.answer_aged(age_s);
         let (_, tile) = world.play(&feed());
         let shown = tile.shown.unwrap();
-        assert_eq!((tile.state, shown.level, shown.class), (state, Level::Snapshot, Class::Preliminary), "{age_s}");
+        assert_eq!(
+            (tile.state, shown.level, shown.class),
+            (state, Level::Snapshot, Class::Preliminary),
+            "{age_s}"
+        );
         assert_eq!(tile.troubles, [(Level::Live, Trouble::Net(NetError::Unreachable))]);
     }
 }
