@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use crate::{
-    build, check, dev,
+    bench, build, check, dev,
     error::{Error, Result},
     paths, serve_task, setup, size,
 };
@@ -15,7 +15,8 @@ cargo xtask dev   [--port N]                     serve, rebuild quickly on every
 cargo xtask build [--public DIR] [--out DIR]     set up and build only
 cargo xtask check                                every check that needs no browser
 cargo xtask test                                 every check there is
-cargo xtask size                                 what each page of the built site loads first, against budget.toml";
+cargo xtask size                                 what each page of the built site loads first, against budget.toml
+cargo xtask bench                                how fast the models are beside other libraries";
 
 /// Does what the command line asks for.
 ///
@@ -32,6 +33,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "build" => build(options),
         "check" => Options::parse(options, &[]).and_then(|_| check::fast()),
         "test" => Options::parse(options, &[]).and_then(|_| check::everything()),
+        "bench" => Options::parse(options, &[]).and_then(|_| bench::run()),
         "size" => Options::parse(options, &[]).and_then(|_| size::report()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

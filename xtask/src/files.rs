@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Every file below a folder, sorted by path; a folder that is not there has none.
-pub(crate) fn all(folder: &Path) -> Vec<PathBuf> {
+pub fn all(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     let mut waiting = vec![folder.to_path_buf()];
     while let Some(folder) = waiting.pop() {
@@ -20,7 +20,7 @@ pub(crate) fn all(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Every file below a folder whose name ends so, sorted by path.
-pub(crate) fn with_extension(folder: &Path, extension: &str) -> Vec<PathBuf> {
+pub fn with_extension(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let mut found = all(folder);
     found.retain(|path| path.extension().is_some_and(|end| end == extension));
     found

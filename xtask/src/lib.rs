@@ -1,13 +1,14 @@
 //! The tasks of the project, and the parts of them that its browser tests use: the server, the driver, the reader of
 //! HTML.
 
+mod bench;
 mod browser;
 mod build;
 mod check;
 mod cli;
 mod dev;
 mod error;
-mod files;
+pub mod files;
 pub mod html;
 mod pack;
 mod packages;

@@ -81,6 +81,9 @@ impl DiffuseFraction {
 ///
 /// # Errors
 /// [`ModelError::OutOfRange`] names `ghi` (0 to 2000 W/m²), `zenith` (0° to 180°) or `dni_extra` (1 to 2000 W/m²).
+///
+/// # Source
+/// Erbs, Klein, Duffie, Solar Energy 28(4), 1982, 293–302, where it is the abscissa of the correlation.
 pub fn clearness(ghi: Irradiance, zenith: Angle, dni_extra: Irradiance) -> Result<f64, ModelError> {
     let ghi_w_m2 = within("ghi", ghi.w_per_m2(), 0.0, 2000.0)?;
     within("zenith", zenith.degrees(), 0.0, 180.0)?;

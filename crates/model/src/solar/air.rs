@@ -33,6 +33,9 @@ pub fn kasten_1966(zenith: Angle) -> Option<f64> {
 /// Air mass at the pressure of the place.
 ///
 /// `m_abs = m·p / 1013.25 hPa`
+///
+/// # Source
+/// Gueymard, Solar Energy 51(2), 1993, 121–138.
 pub fn absolute_air_mass(relative: f64, pressure: Pressure) -> f64 {
     relative * pressure.hpa() / SEA_LEVEL_HPA
 }
