@@ -14,7 +14,7 @@ use crate::error::{ModelError, within};
 ///
 /// # Source
 /// Short, Packey and Holt, A Manual for the Economic Evaluation of Energy Efficiency and Renewable Energy
-/// Technologies, NREL/TP-462-5173, 1995, section "Simple payback period".
+/// Technologies, NREL/TP-462-5173, 1995.
 pub fn simple_payback(investment: Money, yearly_saving: Money) -> Result<Option<f64>, ModelError> {
     let paid = within("investment", investment.pln(), 0.0, 1e12)?;
     let saved = within("yearly_saving", yearly_saving.pln(), -1e12, 1e12)?;

@@ -165,7 +165,7 @@ fn every_orientation_and_transposition_meets_the_months_and_the_year() {
 #[test]
 fn the_usual_system_loses_what_the_manual_of_pvwatts_says() {
     // Soiling, shading, mismatch, wiring, connections, degradation by light, nameplate, availability: Dobos 2014,
-    // table 6, in percent.
+    // default losses in percent.
     let parts = [2.0, 3.0, 2.0, 2.0, 0.5, 1.5, 1.0, 3.0].map(|it| Ratio::from_fraction(it / 100.0));
     let expected = losses(&parts).unwrap();
     assert!((PvSystem::default().losses - expected).fraction().abs() < 1e-6);

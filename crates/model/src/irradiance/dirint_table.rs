@@ -4,8 +4,8 @@
 /// stability is for hours whose neighbours are not known.
 ///
 /// # Source
-/// Perez, Ineichen, Maxwell, Seals and Zelenka, ASHRAE Transactions 98(1), 1992, 354–369, table 1, column of
-/// missing dew point; as published with the authors' program in pvlib python 0.16.1.
+/// Perez, Ineichen, Maxwell, Seals and Zelenka, ASHRAE Transactions 98(1), 1992, 354–369, the case without dew
+/// point; digits as in pvlib python 0.16.1.
 pub(super) const FACTORS: [[[f64; 7]; 6]; 6] = [
     [
         [0.31744, 0.50365, 0.26944, 0.45737, 1.03637, 1.97654, 0.56995],

@@ -9,7 +9,7 @@ const BINS: [f64; 7] = [1.065, 1.23, 1.5, 1.95, 2.8, 4.5, 6.2];
 /// `F11, F12, F13, F21, F22, F23` by bin.
 ///
 /// # Source
-/// Perez, Ineichen, Seals, Michalsky and Stewart, Solar Energy 44(5), 1990, 271–289, table 6 (all sites composite).
+/// Perez, Ineichen, Seals, Michalsky and Stewart, Solar Energy 44(5), 1990, 271–289 (all sites composite).
 const COEFFICIENTS: [[f64; 6]; 8] = [
     [-0.008, 0.588, -0.062, -0.060, 0.072, -0.022],
     [0.130, 0.683, -0.151, -0.019, 0.066, -0.029],
@@ -27,7 +27,7 @@ const KNOTS: [f64; 13] = [0.0, 0.0, 0.0, 0.061, 0.187, 0.333, 0.487, 0.643, 0.77
 /// Weights of the splines, in the order of [`COEFFICIENTS`].
 ///
 /// # Source
-/// Driesse, Jensen and Perez, Solar Energy 267, 2024, 112093, table 2.
+/// Driesse, Jensen and Perez, Solar Energy 267, 2024, 112093.
 const SPLINES: [[f64; 6]; 10] = [
     [-0.053, 0.529, -0.028, -0.071, 0.061, -0.019],
     [-0.008, 0.588, -0.062, -0.060, 0.072, -0.022],

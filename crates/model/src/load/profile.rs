@@ -208,7 +208,8 @@ fn plus(local: CivilDateTime, seconds: i64) -> CivilDateTime {
 /// `−3.92e-10·t⁴ + 3.20e-7·t³ − 7.02e-5·t² + 2.10e-3·t + 1.24`, rounded to four decimals.
 ///
 /// # Source
-/// VDEW-Materialien M-32/99, 1999, dynamisation of profile H0.
+/// Fünfgeld and Tiedemann, Anwendung der Repräsentativen VDEW-Lastprofile step-by-step, VDEW-Materialien
+/// M-05/2000, step 4b.
 fn household_factor(day_of_year: u16) -> f64 {
     let t = f64::from(day_of_year);
     let factor = (((-3.92e-10 * t + 3.2e-7) * t - 7.02e-5) * t + 2.1e-3) * t + 1.24;

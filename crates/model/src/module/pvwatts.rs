@@ -30,7 +30,7 @@ pub(crate) fn dc_share(effective_w_m2: f64, cell_celsius: f64, gamma_per_k: f64)
 /// [`ModelError::OutOfRange`] names `effective`, `cell`, `nominal` or `gamma`.
 ///
 /// # Source
-/// Dobos 2014, equation 8.
+/// Dobos 2014, chapter on the module.
 pub fn dc(
     effective: Irradiance,
     cell: Temperature,
@@ -50,7 +50,7 @@ pub fn dc(
 /// [`ModelError::OutOfRange`] names `loss` (0 to 1).
 ///
 /// # Source
-/// Dobos 2014, equation 9.
+/// Dobos 2014, chapter on system losses.
 pub fn losses(parts: &[Ratio]) -> Result<Ratio, ModelError> {
     let mut remains = 1.0;
     for part in parts {
@@ -102,7 +102,7 @@ impl Inverter {
     /// As [`Inverter::checked`]; also `dc` that is not a number.
     ///
     /// # Source
-    /// Dobos 2014, equations 10 to 12.
+    /// Dobos 2014, chapter on the inverter.
     pub fn ac(&self, dc: Power) -> Result<Power, ModelError> {
         let it = self.checked()?;
         let dc = within("dc", dc.kw(), -1e9, 1e9)?;

@@ -126,7 +126,7 @@ pub fn pvsyst(around: &Surroundings, losses: &PvsystLosses) -> Result<Temperatur
 /// [`ModelError::OutOfRange`] names the surroundings or `noct`.
 ///
 /// # Source
-/// Ross, 14th IEEE Photovoltaic Specialists Conference, 1980, 1128–1132.
+/// Ross, 15th IEEE Photovoltaic Specialists Conference, 1981.
 pub fn ross(around: &Surroundings, noct: Temperature) -> Result<Temperature, ModelError> {
     let (poa_w_m2, _) = around.checked()?;
     let noct_celsius = within("noct", noct.celsius(), 20.0, 80.0)?;
@@ -142,7 +142,7 @@ pub fn ross(around: &Surroundings, noct: Temperature) -> Result<Temperature, Mod
 /// [`ModelError::OutOfRange`] names the surroundings, `noct` (20 °C to 80 °C) or `efficiency` (0 to 0.9).
 ///
 /// # Source
-/// Gilman, SAM Photovoltaic Model Technical Reference, NREL/TP-6A20-64102, 2015, section 10.4.
+/// Gilman and others, SAM Photovoltaic Model Technical Reference Update, NREL/TP-6A20-67399, 2018.
 pub fn noct_sam(
     around: &Surroundings,
     noct: Temperature,

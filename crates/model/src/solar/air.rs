@@ -24,7 +24,7 @@ pub fn kasten_young_1989(apparent_zenith: Angle) -> Option<f64> {
 /// `m = 1 / (cos z + 0.15·(93.885 − z)^−1.253)`, z in degrees.
 ///
 /// # Source
-/// Kasten, Archiv für Meteorologie, Geophysik und Bioklimatologie B 14, 1965, 206–223 (the version of 1966).
+/// Kasten, CRREL Technical Report 136, Hanover, New Hampshire, 1965.
 pub fn kasten_1966(zenith: Angle) -> Option<f64> {
     let degrees = zenith.degrees();
     (degrees <= 90.0).then(|| 1.0 / (zenith.radians().cos() + 0.15 * (93.885 - degrees).powf(-1.253)))

@@ -16,7 +16,7 @@ use crate::irradiance::transposition::SunRay;
 const NODE_S: i64 = 86_400;
 /// Days of a tropical year.
 const YEAR_D: f64 = 365.2422;
-/// Equatorial radius of the earth \[m\] and polar over equatorial radius, as in the algorithm (section 3.11).
+/// Equatorial radius of the earth \[m\] and polar over equatorial radius, as in the algorithm (section 3.12).
 const EARTH_RADIUS_M: f64 = 6_378_140.0;
 const EARTH_FLATNESS: f64 = 0.996_647_19;
 

@@ -79,8 +79,8 @@ pub struct Balance {
 /// `generation` or `load`, `export_limit`, or what is wrong with the battery.
 ///
 /// # Source
-/// Quaschning, Regenerative Energiesysteme, 10th edition 2019, section 5.7, for the shares of self-consumption and
-/// autarky; the order is the usual one of a battery that serves its own house first.
+/// Weniger, Tjaden and Quaschning, Energy Procedia 46, 2014, 78–87, for a battery that serves its own house first
+/// and for the shares of self-consumption and autarky.
 pub fn balance(
     generation_kwh: &[f64],
     load_kwh: &[f64],
