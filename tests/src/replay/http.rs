@@ -1,0 +1,122 @@
+//! The wire: one question a connection.
+
+use std::io::{self, BufRead, BufReader, Write};
+use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::Duration;
+
+use portal_units::Instant;
+
+use super::{Fault, Service, State, answers};
+
+/// Longest time for a question to arrive.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// A whole answer.
+struct Reply {
+    status: u16,
+    content_type: &'static str,
+    body: String,
+}
+
+/// Answers connections until the server is over.
+pub(super) fn listen(listener: &TcpListener, state: &Arc<State>) {
+    for stream in listener.incoming() {
+        if state.is_over.load(Ordering::Relaxed) {
+            return;
+        }
+        let (Ok(stream), state) = (stream, Arc::clone(state)) else { continue };
+        // A reader who leaves in the middle is no error of the server.
+        thread::spawn(move || drop(serve(stream, &state)));
+    }
+}
+
+fn serve(mut stream: TcpStream, state: &State) -> io::Result<()> {
+    stream.set_read_timeout(Some(PATIENCE))?;
+    let Some(target) = read_target(&stream)? else { return Ok(()) };
+    let path = target.split('?').next().unwrap_or_default();
+    let service = Service::of_path(path);
+    let (now, fault) = {
+        let mut inner = state.lock();
+        inner.requests.push(target.clone());
+        let fault = service.and_then(|it| inner.faults.get(&it).copied());
+        (inner.now, fault.unwrap_or(Fault::None))
+    };
+    let Some(service) = service else {
+        let reply = Reply { status: 404, content_type: "text/html; charset=utf-8", body: String::new() };
+        return send(&mut stream, &reply, now, None);
+    };
+    if let Fault::Slow(time) = fault {
+        thread::sleep(time);
+    }
+    if fault == Fault::Refused {
+        return Ok(());
+    }
+    let reply = reply(service, fault, now);
+    let sent_bytes = (fault == Fault::CutOff).then_some(reply.body.len() / 2);
+    let clock = if let Fault::ClockOff(off_s) = fault { now.plus_seconds(off_s) } else { now };
+    send(&mut stream, &reply, clock, sent_bytes)
+}
+
+/// The path and query of `GET path HTTP/1.1`, after all headers were read.
+fn read_target(stream: &TcpStream) -> io::Result<Option<String>> {
+    let mut lines = BufReader::new(stream).lines();
+    let first = lines.next().transpose()?.unwrap_or_default();
+    for line in lines {
+        if line?.is_empty() {
+            break;
+        }
+    }
+    let mut words = first.split(' ');
+    Ok(words.next().filter(|it| *it == "GET").and_then(|_| words.next()).map(str::to_owned))
+}
+
+fn reply(service: Service, fault: Fault, now: Instant) -> Reply {
+    let json = "application/json; charset=utf-8";
+    let ok = |body| Reply { status: 200, content_type: json, body };
+    match fault {
+        Fault::Status(status) => Reply { status, content_type: json, body: answers::error(service, status) },
+        Fault::NotJson => ok("The service is being looked after. Try again later.".to_owned()),
+        Fault::Html => Reply {
+            status: 200,
+            content_type: "text/html; charset=utf-8",
+            body: "<!doctype html><title>Sign in to the Wi-Fi</title>".to_owned(),
+        },
+        Fault::WrongShape => ok(r#"{"data": [{"value": 1}]}"#.to_owned()),
+        Fault::Nulls => ok(answers::without_values(service, now)),
+        Fault::Stale => ok(answers::fresh(service, now.plus_seconds(-5 * 86_400))),
+        Fault::Huge => ok(" ".repeat(4_000_000)),
+        Fault::ClockOff(off_s) => ok(answers::fresh(service, now.plus_seconds(off_s))),
+        Fault::None | Fault::Slow(_) | Fault::Refused | Fault::CutOff => ok(answers::fresh(service, now)),
+    }
+}
+
+/// Sends a reply, or only its first bytes. The services allow every origin; the file of the own site does so
+/// here too, with its date, so that a site on another port can read it as its own.
+fn send(stream: &mut TcpStream, reply: &Reply, clock: Instant, only_bytes: Option<usize>) -> io::Result<()> {
+    let Reply { status, content_type, body } = reply;
+    let (length, date) = (body.len(), http_date(clock));
+    write!(
+        stream,
+        "HTTP/1.1 {status} Replayed\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\nDate: {date}\r\n\
+         Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+    )?;
+    let bytes = body.as_bytes();
+    stream.write_all(bytes.get(..only_bytes.unwrap_or(length)).unwrap_or(bytes))
+}
+
+/// `Mon, 15 Jun 2026 12:40:00 GMT`.
+fn http_date(at: Instant) -> String {
+    const DAYS: [&str; 7] = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let (date, utc) = (at.utc().date, at.utc());
+    let named =
+        |names: &[&'static str], number: u8| names.get(usize::from(number) - 1).copied().unwrap_or_default();
+    let (weekday, month) = (named(&DAYS, date.weekday()), named(&MONTHS, date.month()));
+    let (hour, minute, second) = (utc.hour(), utc.minute(), utc.second_of_day % 60);
+    let (day, year) = (date.day(), date.year());
+    format!("{weekday}, {day:02} {month} {year} {hour:02}:{minute:02}:{second:02} GMT")
+}

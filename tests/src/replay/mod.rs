@@ -1,0 +1,160 @@
+//! A server on 127.0.0.1 that replays the sample answers of the live sources, and misbehaves on demand.
+//!
+//! Times in the answers are moved to the server's now, so that a healthy answer is always fresh.
+//!
+//! ```no_run
+//! use portal_tests::replay::{Fault, Replay, Service};
+//! # fn main() -> std::io::Result<()> {
+//! let replay = Replay::start(portal_units::Instant::from_unix_seconds(1_781_527_200))?;
+//! replay.set_fault(Service::Forecast, Fault::Status(500));
+//! println!("{}{}", replay.origin(), Service::Forecast.path());
+//! # Ok(()) }
+//! ```
+
+mod answers;
+mod http;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::HashMap;
+use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use portal_units::Instant;
+
+/// A source that is replayed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Service {
+    /// Open-Meteo, weather forecast.
+    Forecast,
+    /// Open-Meteo, air quality.
+    AirQuality,
+    /// The harvested file of a station.
+    Gios,
+}
+
+impl Service {
+    /// Every source.
+    pub const ALL: [Self; 3] = [Self::Forecast, Self::AirQuality, Self::Gios];
+
+    /// Path below the server's origin.
+    pub const fn path(self) -> &'static str {
+        match self {
+            Self::Forecast => "/v1/forecast",
+            Self::AirQuality => "/v1/air-quality",
+            Self::Gios => "/data/live/gios.json",
+        }
+    }
+
+    fn of_path(path: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.path() == path)
+    }
+}
+
+/// How a source misbehaves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    /// It answers well.
+    None,
+    /// It answers well, after so long.
+    Slow(Duration),
+    /// It closes the connection without a word.
+    Refused,
+    /// It answers with a status and an error object: 404, 429, 500.
+    Status(u16),
+    /// It closes the connection in the middle of the answer.
+    CutOff,
+    /// It says JSON and sends words.
+    NotJson,
+    /// It sends a page with status 200.
+    Html,
+    /// It sends JSON of another shape.
+    WrongShape,
+    /// Every value is null.
+    Nulls,
+    /// The answer is five days old.
+    Stale,
+    /// The answer has four million bytes.
+    Huge,
+    /// Its clock is so many seconds ahead; behind when negative.
+    ClockOff(i64),
+}
+
+/// The running server. It stops when it is dropped.
+#[derive(Debug)]
+pub struct Replay {
+    address: SocketAddr,
+    state: Arc<State>,
+    listening: Option<JoinHandle<()>>,
+}
+
+#[derive(Debug)]
+struct State {
+    inner: Mutex<Inner>,
+    is_over: AtomicBool,
+}
+
+#[derive(Debug)]
+struct Inner {
+    now: Instant,
+    faults: HashMap<Service, Fault>,
+    requests: Vec<String>,
+}
+
+impl State {
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Replay {
+    /// Starts on a free port; answers are those of the moment `now`.
+    ///
+    /// # Errors
+    /// When no port of 127.0.0.1 can be had.
+    pub fn start(now: Instant) -> io::Result<Self> {
+        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let address = listener.local_addr()?;
+        let inner = Mutex::new(Inner { now, faults: HashMap::new(), requests: Vec::new() });
+        let state = Arc::new(State { inner, is_over: AtomicBool::new(false) });
+        let shared = Arc::clone(&state);
+        let listening = std::thread::spawn(move || http::listen(&listener, &shared));
+        Ok(Self { address, state, listening: Some(listening) })
+    }
+
+    /// `http://127.0.0.1:port`.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// Lets a source misbehave from the next question on.
+    pub fn set_fault(&self, service: Service, fault: Fault) {
+        self.state.lock().faults.insert(service, fault);
+    }
+
+    /// Moves the server's clock.
+    pub fn set_now(&self, now: Instant) {
+        self.state.lock().now = now;
+    }
+
+    /// Paths with their queries that were asked for, in order.
+    pub fn requests(&self) -> Vec<String> {
+        self.state.lock().requests.clone()
+    }
+}
+
+impl Drop for Replay {
+    fn drop(&mut self) {
+        self.state.is_over.store(true, Ordering::Relaxed);
+        // A last connection wakes the listener, so that it sees that it is over.
+        drop(TcpStream::connect(self.address));
+        if let Some(listening) = self.listening.take() {
+            drop(listening.join());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! A transport over plain sockets, as strict as the browser's.
+
+use std::io::{ErrorKind, Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+use portal::net::{Answer, Ask, NetError, Transport, may_be_json};
+use portal_units::{CivilDate, Instant};
+
+/// Asks with a blocking socket.
+pub(super) struct Sockets;
+
+impl Transport for Sockets {
+    async fn get(&self, ask: &Ask) -> Result<Answer, NetError> {
+        let (head, body) = exchange(ask)?;
+        let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).ok_or(NetError::Unreachable)?;
+        if status != 200 {
+            return Err(NetError::Status(status));
+        }
+        if !may_be_json(header(&head, "content-type")) {
+            return Err(NetError::NotJson);
+        }
+        let promised: usize = header(&head, "content-length").and_then(|it| it.parse().ok()).unwrap_or(0);
+        if body.len() > usize::try_from(ask.max_bytes).unwrap() {
+            return Err(NetError::TooLarge { limit: ask.max_bytes });
+        }
+        if body.len() < promised {
+            return Err(NetError::CutOff);
+        }
+        let body = String::from_utf8(body).map_err(|_| NetError::NotText)?;
+        let date = header(&head, "date").and_then(http_date);
+        // As in a browser, the date of a foreign server cannot be read.
+        Ok(Answer { body, server_time: date.filter(|_| ask.url.ends_with(".json")), modified: None })
+    }
+}
+
+/// Head and body, the body up to one byte more than allowed.
+fn exchange(ask: &Ask) -> Result<(String, Vec<u8>), NetError> {
+    let failed = |error: std::io::Error| match error.kind() {
+        ErrorKind::WouldBlock | ErrorKind::TimedOut => NetError::TimedOut { after_ms: ask.timeout_ms },
+        _ => NetError::Unreachable,
+    };
+    let rest = ask.url.strip_prefix("http://").unwrap();
+    let (host, path) = rest.split_at(rest.find('/').unwrap());
+    let mut stream = TcpStream::connect(host).map_err(failed)?;
+    stream.set_read_timeout(Some(Duration::from_millis(ask.timeout_ms.into()))).map_err(failed)?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").map_err(failed)?;
+    let mut bytes = Vec::new();
+    let most = u64::from(ask.max_bytes) + 2_000;
+    stream.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    let end = bytes.windows(4).position(|it| it == b"\r\n\r\n").ok_or(NetError::Unreachable)?;
+    let body = bytes.split_off(end + 4);
+    Ok((String::from_utf8(bytes).unwrap(), body))
+}
+
+fn header<'a>(head: &'a str, name: &str) -> Option<&'a str> {
+    let named = |line: &&str| line.split_once(": ").is_some_and(|(it, _)| it.eq_ignore_ascii_case(name));
+    head.lines().find(named)?.split_once(": ").map(|(_, value)| value)
+}
+
+/// Reads `Mon, 15 Jun 2026 12:40:00 GMT`.
+fn http_date(text: &str) -> Option<Instant> {
+    let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let words: Vec<&str> = text.split(' ').collect();
+    let [_, day, month, year, clock, "GMT"] = words.as_slice() else { return None };
+    let month = months.iter().position(|it| it == month)? + 1;
+    let date = CivilDate::new(year.parse().ok()?, month.try_into().ok()?, day.parse().ok()?).ok()?;
+    Instant::parse(&format!("{date}T{clock}Z")).ok()
+}

@@ -1,0 +1,5 @@
+//! The feeds of the portal against the misbehaving server.
+
+mod client;
+mod faults;
+mod leaks;
