@@ -96,18 +96,30 @@ pub fn balance(
     let limits = Limits::of(battery)?;
     let limit =
         export_limit.map_or(Ok(f64::INFINITY), |it| within("export_limit", it.kw(), 0.0, f64::MAX))?;
-    let mut soc = limits.start;
-    let hours: Vec<HourFlows> = generation_kwh
-        .iter()
-        .zip(load_kwh)
-        .map(|(&generation, &load)| {
-            let flows = limits.hour(soc, generation, load, limit);
-            soc = flows.soc;
-            flows
-        })
-        .collect();
-    let totals = sum(&hours, generation_kwh, load_kwh, &limits, soc);
-    Ok(Balance { hours, totals })
+    let mut hours = Vec::with_capacity(load_kwh.len());
+    let mut sums = HourFlows { soc: limits.start, ..HourFlows::default() };
+    for (&generation, &load) in generation_kwh.iter().zip(load_kwh) {
+        let flows = limits.hour(sums.soc, generation, load, limit);
+        sums.add(&flows);
+        hours.push(flows);
+    }
+    let (generation, load) = (generation_kwh.iter().sum(), load_kwh.iter().sum());
+    Ok(Balance { hours, totals: limits.totals(&sums, generation, load) })
+}
+
+impl HourFlows {
+    /// Adds the flows of the next hour; the content is that of the later hour.
+    #[inline]
+    fn add(&mut self, next: &Self) {
+        self.direct += next.direct;
+        self.charge += next.charge;
+        self.discharge += next.discharge;
+        self.import += next.import;
+        self.export += next.export;
+        self.curtailed += next.curtailed;
+        self.self_discharge += next.self_discharge;
+        self.soc = next.soc;
+    }
 }
 
 impl Limits {
@@ -131,26 +143,24 @@ impl Limits {
             soc: kept + charge * self.eta_charge - discharge / self.eta_discharge,
         }
     }
-}
 
-fn sum(hours: &[HourFlows], generation: &[f64], load: &[f64], limits: &Limits, soc_end: f64) -> Totals {
-    let of = |part: fn(&HourFlows) -> f64| Energy::from_kwh(hours.iter().map(part).sum());
-    let (charge, discharge) = (of(|it| it.charge), of(|it| it.discharge));
-    Totals {
-        load: Energy::from_kwh(load.iter().sum()),
-        generation: Energy::from_kwh(generation.iter().sum()),
-        direct: of(|it| it.direct),
-        charge,
-        discharge,
-        import: of(|it| it.import),
-        export: of(|it| it.export),
-        curtailed: of(|it| it.curtailed),
-        charge_loss: charge * (1.0 - limits.eta_charge),
-        discharge_loss: discharge * (1.0 / limits.eta_discharge - 1.0),
-        self_discharge: of(|it| it.self_discharge),
-        soc_start: Energy::from_kwh(limits.start),
-        soc_end: Energy::from_kwh(soc_end),
-        usable_capacity: Energy::from_kwh(limits.high - limits.low),
+    fn totals(&self, sums: &HourFlows, generation: f64, load: f64) -> Totals {
+        Totals {
+            load: Energy::from_kwh(load),
+            generation: Energy::from_kwh(generation),
+            direct: Energy::from_kwh(sums.direct),
+            charge: Energy::from_kwh(sums.charge),
+            discharge: Energy::from_kwh(sums.discharge),
+            import: Energy::from_kwh(sums.import),
+            export: Energy::from_kwh(sums.export),
+            curtailed: Energy::from_kwh(sums.curtailed),
+            charge_loss: Energy::from_kwh(sums.charge * (1.0 - self.eta_charge)),
+            discharge_loss: Energy::from_kwh(sums.discharge * (1.0 / self.eta_discharge - 1.0)),
+            self_discharge: Energy::from_kwh(sums.self_discharge),
+            soc_start: Energy::from_kwh(self.start),
+            soc_end: Energy::from_kwh(sums.soc),
+            usable_capacity: Energy::from_kwh(self.high - self.low),
+        }
     }
 }
 
