@@ -143,7 +143,11 @@ fn every_orientation_and_transposition_meets_the_months_and_the_year() {
     let parameters = parameters();
     let weather = weather(&parameters);
     let sun = sun(&parameters, &weather);
-    let calendar = |zone: &ZoneRule| Calendar::new(weather.start(), weather.hours(), zone);
+    let first_hour = match parameters.text("weather_time") {
+        "start_of_hour" => weather.start(),
+        _ => weather.start().plus_seconds(-3600),
+    };
+    let calendar = |zone: &ZoneRule| Calendar::new(first_hour, weather.hours(), zone);
     let (utc, local) =
         (calendar(&ZoneRule::parse("UTC0").unwrap()), calendar(&zone(parameters.text("time_zone"))));
     for row in Table::load("03c_annual_yield").rows() {
