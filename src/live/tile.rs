@@ -144,18 +144,27 @@ impl<R> Tile<R> {
         self.troubles.contains(&(level, Trouble::Absent))
     }
 
+    /// Hides an answer that does not hold what a page is after: a station without the pollutant.
+    #[must_use]
+    pub fn only(mut self, holds: impl FnOnce(&R) -> bool) -> Self {
+        self.shown = self.shown.filter(|it| holds(&it.record));
+        self
+    }
+
     /// Fills in another feed of the same kind when this one shows nothing real: measured air from modelled air.
-    /// What went wrong here stays told; class, time and credit are those of what is shown.
+    /// What went wrong in either stays told; class, time and credit are those of what is shown.
     #[must_use]
     pub fn or(self, other: Self) -> Self {
         let is_real = |tile: &Self| tile.shown.as_ref().is_some_and(|it| it.level < Level::Model);
-        if is_real(&self) || (self.shown.is_some() && !is_real(&other)) || other.shown.is_none() {
+        if is_real(&self) {
             return self;
         }
+        let takes_other = is_real(&other) || (self.shown.is_none() && other.state != State::Idle);
+        let (state, shown) = if takes_other { (other.state, other.shown) } else { (self.state, self.shown) };
         Self {
-            state: other.state,
-            shown: other.shown,
-            troubles: self.troubles,
+            state,
+            shown,
+            troubles: self.troubles.into_iter().chain(other.troubles).collect(),
             clock_off_s: self.clock_off_s.or(other.clock_off_s),
             is_asking: self.is_asking || other.is_asking,
         }

@@ -60,6 +60,17 @@ fn the_snapshot_stands_in_for_the_service_current_up_to_three_hours_and_late_up_
 }
 
 #[test]
+fn a_service_that_answers_with_old_numbers_gives_way_to_a_younger_snapshot() {
+    let world = World::new();
+    world.answer_aged(4 * 3_600);
+    world.answer_aged(3_600);
+    let (_, tile) = world.play(&feed());
+    let shown = tile.shown.unwrap();
+    assert_eq!((tile.state, shown.level, shown.age_s), (State::Fresh, Level::Snapshot, Some(3_600)));
+    assert_eq!(tile.troubles, [(Level::Live, Trouble::Old { age_s: 4 * 3_600 })]);
+}
+
+#[test]
 fn a_snapshot_older_than_a_day_is_a_stale_copy() {
     let world = World::new();
     world.answer(OFFLINE);
@@ -161,6 +172,29 @@ fn another_feed_fills_in_only_where_nothing_real_is_shown_and_the_trouble_stays_
     let filled = empty.clone().or(full.clone());
     assert_eq!((filled.state, &filled.shown, &filled.troubles), (State::Fresh, &full.shown, &empty.troubles));
     assert_eq!(full.clone().or(empty), full);
+}
+
+#[test]
+fn of_two_feeds_that_show_nothing_the_reasons_of_both_are_told() {
+    let world = World::new();
+    world.answer(Err(NetError::Status(404)));
+    let absent = world.play(&RefCell::new(Feed::new(plan(None, Some("snapshot")), 1))).1;
+    world.answer(OFFLINE);
+    let offline = world.play(&RefCell::new(Feed::new(plan(Some("live"), None), 1))).1;
+    let both = absent.or(offline);
+    assert_eq!((both.state, both.troubles.len()), (State::Failed, 2));
+    assert_eq!(both.trouble(), Some(&Trouble::Net(NetError::Unreachable)));
+}
+
+#[test]
+fn an_answer_without_what_the_page_is_after_makes_room_for_another() {
+    let world = World::new();
+    world.answer_aged(600);
+    let older = world.play(&feed()).1;
+    world.answer_aged(60);
+    let newer = world.play(&feed()).1;
+    let age_s = |holds: bool| older.clone().only(|_| holds).or(newer.clone()).shown.unwrap().age_s;
+    assert_eq!([age_s(true), age_s(false)], [Some(600), Some(60)]);
 }
 
 impl World {
