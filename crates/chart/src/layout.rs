@@ -2,25 +2,28 @@
 
 use portal_text::Language;
 
+use crate::axis;
 use crate::geometry::{Rect, Size, xy};
 use crate::labels::{Anchor, Label, spread};
-use crate::metrics::{FONT, LINE, fit, text_width};
+use crate::metrics::{LINE, fit, text_width};
 use crate::scale::{Scale, stacked, x_domain, y_domain};
 use crate::scene::Paint;
-use crate::spec::{Axis, ChartSpec, Kind, Series, Shape};
-use crate::ticks::{Step, Tick, candidates};
+use crate::spec::{Axis, ChartSpec, Series, Shape};
+use crate::ticks::{Step, Tick};
 use crate::{Point, Role};
 
 /// From the frame to the middle of the labels under it \[px\].
-const UNDER: f64 = 17.0;
+pub(crate) const UNDER: f64 = 17.0;
 /// Room for the labels under the frame \[px\].
 const BELOW: f64 = UNDER + LINE / 2.0;
 /// Height of a row of text above or below the frame \[px\].
 const ROW: f64 = LINE + 3.0;
 /// From the frame to the labels beside it \[px\].
-const BESIDE: f64 = 7.0;
+pub(crate) const BESIDE: f64 = 7.0;
 /// Below this width there is no room for labels at the line ends \[px\].
 const NARROW: f64 = 480.0;
+/// Room for the last dot at the right edge of a drawing without names beside it \[px\].
+const EDGE: f64 = 4.0;
 /// Side of a key's swatch \[px\].
 const SWATCH: f64 = 10.0;
 
@@ -124,7 +127,7 @@ fn end_value(spec: &ChartSpec, index: usize, series: &Series) -> Option<f64> {
 }
 
 fn with_names_beside(spec: &ChartSpec, size: Size, language: Language, beside: &Beside) -> Option<Plan> {
-    let right = if beside.names.is_empty() { 0.0 } else { beside.width + BESIDE };
+    let right = if beside.names.is_empty() { EDGE } else { beside.width + BESIDE };
     let mut plan = framed(spec, size, language, 0.0, right);
     let wanted: Vec<f64> = beside.names.iter().map(|it| plan.y.clamped(it.value)).collect();
     let places = spread(&wanted, LINE, plan.frame.top, plan.frame.bottom)?;
@@ -144,7 +147,7 @@ fn with_names_beside(spec: &ChartSpec, size: Size, language: Language, beside: &
 fn with_names_above(spec: &ChartSpec, size: Size, language: Language) -> Plan {
     let key = key_rows(spec, size.width);
     let rows = key.last().map_or(0.0, |last| last.row + 1.0) * ROW;
-    let mut plan = framed(spec, size, language, rows, 0.0);
+    let mut plan = framed(spec, size, language, rows, EDGE);
     let top = title_rows(spec) + LINE / 2.0;
     for entry in key {
         let y = top + entry.row * ROW;
@@ -205,7 +208,8 @@ fn framed(spec: &ChartSpec, size: Size, language: Language, above: f64, beside: 
     let annotated = spec.marks.iter().any(|it| !it.name.is_empty());
     let x_title = axis_title(&spec.x);
     let top = title_rows(spec) + above + if annotated { ROW } else { 0.0 } + LINE / 2.0;
-    let bottom = size.height - BELOW - if x_title.is_empty() { 0.0 } else { ROW };
+    let second = if axis::needs_two_lines(&spec.x.kind, size.width - beside) { LINE } else { 0.0 };
+    let bottom = size.height - BELOW - second - if x_title.is_empty() { 0.0 } else { ROW };
     let (top, bottom) = if bottom - top < 30.0 { (LINE / 2.0, size.height - BELOW) } else { (top, bottom) };
 
     let (low, high) = y_domain(spec);
@@ -238,7 +242,7 @@ fn framed(spec: &ChartSpec, size: Size, language: Language, above: f64, beside: 
 
 impl Plan {
     /// Adds a text unless it would leave the drawing or touch another; says whether it was added.
-    fn add(&mut self, label: Label) -> bool {
+    pub(crate) fn add(&mut self, label: Label) -> bool {
         const ROUNDING: f64 = 1e-6;
         let room = label.bounds();
         let inside = room.left >= -ROUNDING
@@ -267,61 +271,6 @@ impl Plan {
         let wide = text_width(x_title, false) > self.frame.right;
         let (x, anchor) = if wide { (0.0, Anchor::Start) } else { (self.frame.right, Anchor::End) };
         self.add(label(xy(x, bottom), anchor, x_title));
-    }
-
-    fn label_ticks(&mut self, kind: &Kind, language: Language) {
-        let ticks = self.y_ticks.clone();
-        for tick in &ticks {
-            let text = fit(&tick.label, self.frame.left - BESIDE, false);
-            let at = xy(self.frame.left - BESIDE, self.y.at(tick.at));
-            self.add(Label { at, anchor: Anchor::End, text, paint: Paint::Text(Role::Ink3), strong: false });
-        }
-        let all = candidates(kind, self.x.low, self.x.high, language);
-        let (ticks, labels) = self.fitting_ticks(kind, &all);
-        for label in labels {
-            self.add(label);
-        }
-        self.x_ticks = ticks;
-    }
-
-    /// The first list of ticks whose labels keep their distance, with those labels.
-    fn fitting_ticks(&self, kind: &Kind, all: &[Vec<Tick>]) -> (Vec<Tick>, Vec<Label>) {
-        let apart: f64 = match kind {
-            Kind::Number | Kind::Hour { .. } | Kind::Year => 48.0,
-            Kind::Month | Kind::Date | Kind::Category(_) => 0.0,
-        };
-        let mut last = (Vec::new(), Vec::new());
-        for ticks in all.iter().filter(|it| !it.is_empty()) {
-            let spacing = match ticks.as_slice() {
-                [first, second, ..] => self.x.at(second.at) - self.x.at(first.at),
-                _ => f64::INFINITY,
-            };
-            if spacing < apart.max(FONT) {
-                continue;
-            }
-            let room =
-                if matches!(kind, Kind::Category(_)) { (spacing - 8.0).max(44.0) } else { f64::INFINITY };
-            let labels: Vec<Label> = ticks.iter().map(|it| self.under(it, room)).collect();
-            let clear = |pair: &[Label]| match pair {
-                [a, b] => a.bounds().right + 8.0 <= b.bounds().left,
-                _ => true,
-            };
-            let fits = labels.windows(2).all(clear);
-            last = (ticks.clone(), labels);
-            if fits {
-                break;
-            }
-        }
-        last
-    }
-
-    /// The label of a tick, moved inwards where it would leave the drawing.
-    fn under(&self, tick: &Tick, room: f64) -> Label {
-        let text = fit(&tick.label, room.min(self.size.width), false);
-        let half = text_width(&text, false) / 2.0;
-        let x = self.x.at(tick.at).min(self.size.width - half).max(half);
-        let at = xy(x, self.frame.bottom + UNDER);
-        Label { at, anchor: Anchor::Middle, text, paint: Paint::Text(Role::Ink3), strong: false }
     }
 
     /// Names of thresholds inside the frame, at its right end, above their lines.

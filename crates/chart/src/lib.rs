@@ -10,6 +10,7 @@
 //! Layout is pure and has its own table of text widths, so a page rendered natively and the browser agree to the
 //! pixel. Texts arrive already translated; only numbers, months and dates are written here, by `portal_text`.
 
+mod axis;
 mod calendar;
 pub mod decimate;
 mod draw;

@@ -13,7 +13,7 @@ const BAR_SHARE: f64 = 0.7;
 /// Width of a line \[px\].
 const LINE_WIDTH: f64 = 2.2;
 /// Dots are drawn on a line when its points are at least this far apart \[px\].
-const DOT_ROOM: f64 = 16.0;
+const DOT_ROOM: f64 = 22.0;
 
 /// Draws all series, from the first to the last.
 pub(crate) fn draw(spec: &ChartSpec, plan: &Plan, scene: &mut Scene) {
@@ -90,7 +90,7 @@ fn columns(width: f64) -> usize {
 fn line(spec: &ChartSpec, plan: &Plan, scene: &mut Scene, series: &Series, points: &[Point]) {
     let runs = runs(spec, plan, points);
     let count: f64 = runs.iter().map(|it| it.iter().map(|_| 1.0).sum::<f64>()).sum();
-    let roomy = count * DOT_ROOM <= plan.frame.width();
+    let roomy = series.certainty == Certainty::Solid && count * DOT_ROOM <= plan.frame.width();
     // A point between two gaps has no line: it is always a dot.
     let dotted = runs.iter().filter(|it| roomy || it.len() == 1).flatten().copied().collect();
     let lines = runs.into_iter().filter(|it| it.len() > 1).collect();

@@ -34,7 +34,7 @@ roles! {
     /// Secondary text and marks.
     Ink2 "--ink-2" (66, 78, 94);
     /// Labels of axes and thresholds.
-    Ink3 "--ink-3" (95, 106, 119);
+    Ink3 "--ink-3" (90, 100, 114);
     /// The one accent: chosen, now.
     Accent "--accent" (0, 95, 134);
     /// Solar power.
@@ -58,13 +58,13 @@ roles! {
     /// Demand.
     Demand "--demand" (36, 47, 61);
     /// Coal.
-    Coal "--coal" (36, 47, 61);
+    Coal "--coal" (75, 64, 56);
     /// Fossil gas.
-    Gas "--gas" (179, 84, 60);
+    Gas "--gas" (186, 108, 115);
     /// Hydropower.
-    Hydro "--hydro" (0, 106, 125);
+    Hydro "--hydro" (28, 130, 146);
     /// Biomass and waste.
-    Bio "--bio" (77, 139, 80);
+    Bio "--bio" (91, 122, 56);
     /// Best band of an air quality index.
     Air1 "--air-1" (68, 214, 214);
     /// Second band.
@@ -78,7 +78,7 @@ roles! {
     /// Worst band.
     Air6 "--air-6" (102, 23, 82);
     /// A limit that is not to be passed.
-    Limit "--limit" (66, 78, 94);
+    Limit "--limit" (165, 42, 38);
 }
 
 impl Role {

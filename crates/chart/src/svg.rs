@@ -95,12 +95,17 @@ fn write_text(out: &mut String, label: &Label, colours: Colours) -> std::fmt::Re
 fn path(lines: &[Vec<Xy>], closed: bool) -> String {
     let mut data = String::new();
     for line in lines {
-        for (index, point) in line.iter().enumerate() {
-            let command = if index == 0 { 'M' } else { 'L' };
-            data.push(command);
-            data += &coordinate(point.x);
-            data.push(' ');
-            data += &coordinate(point.y);
+        let mut before: Option<(String, String)> = None;
+        for point in line {
+            let (x, y) = (coordinate(point.x), coordinate(point.y));
+            let parts = match &before {
+                None => ["M", &x, " ", &y],
+                Some((_, level)) if *level == y => ["H", &x, "", ""],
+                Some((upright, _)) if *upright == x => ["V", &y, "", ""],
+                Some(_) => ["L", &x, " ", &y],
+            };
+            parts.iter().for_each(|it| data.push_str(it));
+            before = Some((x, y));
         }
         if closed {
             data.push('Z');

@@ -57,7 +57,7 @@ fn svg_says_what_it_is_and_escapes_it() {
 fn a_file_of_its_own_needs_nothing_of_the_page() {
     let text = svg(&drawing(&common::monthly()), "n", Colours::Fixed(&Palette::LIGHT));
     assert!(!text.contains("var(") && !text.contains("color-mix"));
-    assert!(text.contains("xmlns=\"http://www.w3.org/2000/svg\" width=\"720\" height=\"300\""));
+    assert!(text.contains("width=\"720\" height=\"300\" font-size=\"12\""));
     // The light token of sold energy: (245, 209, 148).
     assert!(text.contains("fill=\"#f5d194\""));
 }
