@@ -128,24 +128,15 @@ where
     .into_any()
 }
 
-/// Milliseconds to wait for a page's data.
-#[cfg(target_arch = "wasm32")]
-const FETCH_TIMEOUT_MS: u32 = 30_000;
-/// Bytes that a page's data may have.
-#[cfg(target_arch = "wasm32")]
-const FETCH_MAX_BYTES: u32 = 2_000_000;
-
 #[cfg(target_arch = "wasm32")]
 fn fetch<T: DeserializeOwned + Send + Sync + 'static>(app: AppContext, data: RwSignal<Option<Result<T, ()>>>) {
     if data.with_untracked(Option::is_some) {
         return;
     }
-    use crate::net::{Ask, Browser, Transport as _};
     let url = format!("{}{}", app.base, crate::bridge::data_path(app.address.page));
     leptos::task::spawn_local(async move {
-        let ask = Ask { url, timeout_ms: FETCH_TIMEOUT_MS, max_bytes: FETCH_MAX_BYTES };
-        let answer = Browser.get(&ask).await.ok();
-        let read = answer.and_then(|it| serde_json::from_str(&it.body).ok()).ok_or(());
+        let answer = crate::net::get_own(&url).await.ok();
+        let read = answer.and_then(|it| serde_json::from_str(&it).ok()).ok_or(());
         let _ = data.try_set(Some(read));
     });
 }

@@ -77,7 +77,7 @@ pub fn may_be_json(content_type: Option<&str>) -> bool {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::Browser;
+pub use browser::{Browser, get_own};
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
@@ -85,7 +85,7 @@ mod browser {
     use std::rc::Rc;
     use std::time::Duration;
 
-    use gloo_net::http::{Headers, Request, Response};
+    use gloo_net::http::{Headers, Request, RequestBuilder, Response};
     use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
     use portal_units::Instant;
     use wasm_bindgen::{JsCast, JsValue};
@@ -94,23 +94,21 @@ mod browser {
 
     use super::{Answer, Ask, NetError, Transport, may_be_json};
 
+    /// Milliseconds to wait for a file of the own site.
+    const OWN_TIMEOUT_MS: u32 = 30_000;
+    /// Bytes that a file of the own site may have.
+    const OWN_MAX_BYTES: u32 = 4_000_000;
+
     /// The browser's own network.
     #[derive(Debug, Clone, Copy, Default)]
     pub struct Browser;
 
     impl Transport for Browser {
         async fn get(&self, ask: &Ask) -> Result<Answer, NetError> {
-            let leash = Leash::new(ask.timeout_ms).ok_or(NetError::Unreachable)?;
-            let response = send(ask, &leash).await.map_err(|()| leash.reason(NetError::Unreachable))?;
-            if !response.ok() {
-                return Err(NetError::Status(response.status()));
-            }
-            let headers = response.headers();
-            if !may_be_json(headers.get("content-type").as_deref()) {
-                return Err(NetError::NotJson);
-            }
-            let bytes = read(&response, ask.max_bytes, &leash).await?;
-            let body = String::from_utf8(bytes).map_err(|_| NetError::NotText)?;
+            // A copy from the browser's cache would carry an old `Date`: the server is asked whether it still holds.
+            let request =
+                Request::get(&ask.url).cache(RequestCache::NoCache).credentials(RequestCredentials::Omit);
+            let (headers, body) = receive(request, ask.timeout_ms, ask.max_bytes, may_be_json).await?;
             Ok(Answer {
                 body,
                 server_time: time(&headers, "date"),
@@ -119,15 +117,35 @@ mod browser {
         }
     }
 
-    async fn send(ask: &Ask, leash: &Leash) -> Result<Response, ()> {
-        // A copy from the browser's cache would carry an old `Date`: the server is asked whether it still holds.
-        Request::get(&ask.url)
-            .abort_signal(Some(&leash.controller.signal()))
-            .cache(RequestCache::NoCache)
-            .credentials(RequestCredentials::Omit)
-            .send()
-            .await
-            .map_err(|_| ())
+    /// A text file of the own site. Its copy in the browser's cache, or the one that the page preloads, will do.
+    ///
+    /// # Errors
+    /// [`NetError`]; a page of HTML in its place is [`NetError::NotText`].
+    pub async fn get_own(url: &str) -> Result<String, NetError> {
+        let is_data = |kind: Option<&str>| kind.is_none_or(|it| !it.starts_with("text/html"));
+        let received = receive(Request::get(url), OWN_TIMEOUT_MS, OWN_MAX_BYTES, is_data).await;
+        received.map(|(_, body)| body).map_err(|it| if it == NetError::NotJson { NetError::NotText } else { it })
+    }
+
+    async fn receive(
+        request: RequestBuilder,
+        timeout_ms: u32,
+        max_bytes: u32,
+        is_wanted: impl Fn(Option<&str>) -> bool,
+    ) -> Result<(Headers, String), NetError> {
+        let leash = Leash::new(timeout_ms).ok_or(NetError::Unreachable)?;
+        let sent = request.abort_signal(Some(&leash.controller.signal())).send().await;
+        let response = sent.map_err(|_| leash.reason(NetError::Unreachable))?;
+        if !response.ok() {
+            return Err(NetError::Status(response.status()));
+        }
+        let headers = response.headers();
+        if !is_wanted(headers.get("content-type").as_deref()) {
+            return Err(NetError::NotJson);
+        }
+        let bytes = read(&response, max_bytes, &leash).await?;
+        let body = String::from_utf8(bytes).map_err(|_| NetError::NotText)?;
+        Ok((headers, body))
     }
 
     async fn read(response: &Response, max_bytes: u32, leash: &Leash) -> Result<Vec<u8>, NetError> {
