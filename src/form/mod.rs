@@ -11,7 +11,7 @@ use portal_text::{Language, Text};
 
 use choice::ChoiceField;
 use number::NumberField;
-pub use words::{notice, spoken};
+pub use words::spoken;
 
 mod texts {
     portal_text::texts!("form");
@@ -164,16 +164,23 @@ pub fn Presets(
 pub fn Notices(
     /// The notices.
     notices: ReadSignal<Vec<Notice>>,
+    /// State of the form that the link filled.
+    form: RwSignal<Form>,
     /// Language of the words.
     language: Language,
 ) -> impl IntoView {
+    let questions = StoredValue::new(form.with_untracked(|it| it.questions().to_vec()));
+    let line = move |it: &Notice| {
+        let words = questions.with_value(|questions| words::notice(language, questions, it));
+        view! { <li>{words}</li> }
+    };
     view! {
         <div role="status" class="notices" class:empty=move || notices.with(Vec::is_empty)>
             {move || {
                 notices.with(|all| {
                     (!all.is_empty())
                         .then(|| {
-                            let lines = all.iter().map(|it| view! { <li>{notice(language, it)}</li> }).collect_view();
+                            let lines = all.iter().map(line).collect_view();
                             view! {
                                 <p>{texts::NOTICE_TITLE.get(language)}</p>
                                 <ul>{lines}</ul>

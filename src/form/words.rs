@@ -48,10 +48,11 @@ pub fn refusal(language: Language, question: &Question, why: Refusal, used: Valu
     }
 }
 
-/// What in a link could not be used.
-pub fn notice(language: Language, notice: &Notice) -> String {
+/// What in a link could not be used; `questions` are those of the form.
+pub fn notice(language: Language, questions: &[Question], notice: &Notice) -> String {
     match notice {
-        Notice::BadValue { question, given, why, used } => {
+        Notice::BadValue { place, given, why, used } => {
+            let Some(question) = questions.get(*place) else { return String::new() };
             let why = refusal(language, question, *why, *used);
             let label = question.label.get(language);
             texts::NOTICE_VALUE.fill(language, &[("label", label), ("given", given), ("why", &why)])

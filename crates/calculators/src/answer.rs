@@ -115,8 +115,10 @@ pub struct AssumptionUse {
     pub range: String,
     /// Symbol of the unit.
     pub unit: String,
-    /// Where it comes from, as the data say.
-    pub source: String,
+    /// Where it comes from, as a reader sees it; empty for what is merely usual.
+    pub credit: String,
+    /// Page of the source, when there is one.
+    pub url: Option<String>,
     /// How it was read.
     pub confidence: Confidence,
     /// Whether the reader put another number in its place.

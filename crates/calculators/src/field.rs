@@ -220,6 +220,7 @@ impl<I> Field<I> {
 }
 
 #[cfg(test)]
+#[expect(clippy::float_cmp, reason = "numbers of a form are exact decimals")]
 mod tests {
     use super::*;
 

@@ -43,12 +43,12 @@ pub struct Refused {
 }
 
 /// Something in a link that could not be used as it stands.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Notice {
     /// The value of a field.
     BadValue {
-        /// The field.
-        question: Question,
+        /// Number of its question.
+        place: usize,
         /// What the link says, cut after forty characters.
         given: String,
         /// Why it is refused.
@@ -134,6 +134,11 @@ impl Form {
         }
     }
 
+    /// What every question holds at first.
+    pub fn starts(&self) -> &[Value] {
+        &self.starts
+    }
+
     /// What question number `place` holds at first.
     pub fn start(&self, place: usize) -> Option<Value> {
         self.starts.get(place).copied()
@@ -200,9 +205,8 @@ impl Form {
     fn fill_one(&mut self, place: usize, given: &str) -> Option<Notice> {
         self.enter(place, given);
         let refused = self.refused.get_mut(place)?.take()?;
-        let question = *self.questions.get(place)?;
         let used = self.values.get(place).copied()?;
-        Some(Notice::BadValue { question, given: refused.entry, why: refused.why, used })
+        Some(Notice::BadValue { place, given: refused.entry, why: refused.why, used })
     }
 
     fn admitted(&self, place: usize, value: Value) -> Result<Value, Refusal> {

@@ -1,6 +1,8 @@
 //! What holds for every calculator: whole texts, sane fields, an answer in every corner, a state that survives the
 //! address bar.
 
+#![expect(clippy::expect_used, reason = "what is missing ends the test that needs it")]
+
 mod common;
 
 use std::sync::OnceLock;
@@ -59,7 +61,7 @@ fn assert_sane(answer: &Answer, place: &str) {
     }
     for used in &answer.assumptions {
         assert!(
-            !used.label.is_empty() && !used.shown.is_empty() && !used.source.is_empty(),
+            !used.label.is_empty() && !used.shown.is_empty() && !used.unit.is_empty(),
             "{place}: {used:?}"
         );
     }
@@ -185,7 +187,7 @@ fn a_damaged_link_is_used_as_far_as_it_goes_and_says_so() {
     let keys: Vec<&str> = notices
         .iter()
         .map(|it| match it {
-            Notice::BadValue { question, .. } => question.key,
+            Notice::BadValue { place, .. } => form.questions()[*place].key,
             Notice::OtherVersion { .. } => "v",
         })
         .collect();

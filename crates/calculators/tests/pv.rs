@@ -1,5 +1,7 @@
 //! The roof: figures of independent tables and figures worked by hand, and laws that hold for every roof.
 
+#![expect(clippy::expect_used, clippy::panic, reason = "what is missing ends the test that needs it")]
+
 mod common;
 
 use portal_calculators::shared::year::Profile;

@@ -32,7 +32,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.autarky(),
             figures.saved(),
             figures.payback(),
-            figures.co2(&co2_source.year, co2_source.value.source.as_str(), numbers.co2.mid),
+            figures.co2(&co2_source.year, &co2_source.credit, numbers.co2.mid),
             figures.sold(),
             figures.investment(),
         ],
@@ -219,10 +219,19 @@ fn written(language: Language, label: Text, assumption: &Assumption, used: Uncer
         value: used.mid,
         shown: write(used.mid),
         range,
-        unit: assumption.unit.clone(),
-        source: assumption.value.source.as_str().to_owned(),
+        unit: local_unit(language, &assumption.unit),
+        credit: assumption.credit.clone(),
+        url: assumption.url.clone(),
         confidence: assumption.value.confidence,
         changed: used.changed,
+    }
+}
+
+/// Data write the currency by its code; Polish readers know it by its sign.
+fn local_unit(language: Language, unit: &str) -> String {
+    match language {
+        Language::Pl => unit.replace("PLN", "zł").replace("CO2", "CO₂"),
+        Language::En => unit.replace("CO2", "CO₂"),
     }
 }
 

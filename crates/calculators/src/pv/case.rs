@@ -7,7 +7,7 @@ use portal_units::{Co2, EmissionFactor, EnergyPrice, Money, Ratio};
 use super::inputs::{Inputs, keys};
 use super::texts;
 use crate::answer::AnswerError;
-use crate::shared::assumptions::{Assumptions, Uncertain};
+use crate::shared::assumptions::{Assumption, Assumptions, Uncertain};
 use crate::shared::balance::{Flows, flows};
 use crate::shared::prices::Prices;
 use crate::shared::spread::Interval;
@@ -39,7 +39,7 @@ pub(super) const USUAL_YIELD: &str = "pv_yield_south_35";
 impl Numbers {
     /// The numbers of the data, with what the reader entered in their place.
     pub(super) fn gather(inputs: &Inputs, assumptions: &Assumptions) -> Result<Self, AnswerError> {
-        let own = |key| assumptions.get(key).map(|it| it.uncertain());
+        let own = |key| assumptions.get(key).map(Assumption::uncertain);
         let asked = |key, given| assumptions.get(key).map(|it| it.at(given));
         Ok(Self {
             weather: relative(own(USUAL_YIELD)?),
@@ -188,15 +188,16 @@ struct Run<'a> {
 impl Run<'_> {
     fn outcome(&mut self, point: &Point) -> Result<Outcome, AnswerError> {
         let flows = self.flows(point)?;
-        let (buy, sell) =
-            (EnergyPrice::from_pln_per_kwh(point.buy), EnergyPrice::from_pln_per_kwh(point.sell));
         let investment = Money::from_pln(
             point.cost_per_kwp * self.inputs.power.kw() + point.cost_per_kwh * self.inputs.battery.kwh(),
         );
         let year = flows.year();
-        let prices = Prices { buy, sell };
+        let prices = Prices {
+            buy: EnergyPrice::from_pln_per_kwh(point.buy),
+            sell: EnergyPrice::from_pln_per_kwh(point.sell),
+        };
         let saved = prices.saving(year.own(), year.export);
-        let sold = year.export * sell;
+        let sold = year.export * prices.sell;
         let co2 = (year.own() + year.export) * EmissionFactor::from_g_per_kwh(point.co2);
         let payback = payback(investment, saved)?;
         Ok(Outcome { flows, investment, saved, sold, co2, payback })
@@ -208,12 +209,12 @@ impl Run<'_> {
         if let Some((_, found)) = self.known.iter().find(|(at, _)| (at - scale).abs() < 1e-12) {
             return Ok(found.clone());
         }
-        let per_kwp = self.year.generation(self.inputs.tilt, self.inputs.azimuth)?;
-        let per_kwh = self.year.load(self.inputs.profile)?;
+        let generation = self.year.generation(self.inputs.tilt, self.inputs.azimuth)?;
+        let load = self.year.load(self.inputs.profile)?;
         let computed = flows(
             &self.storage,
-            (&per_kwp, self.inputs.power.kw() * scale),
-            (&per_kwh, self.inputs.demand.kwh()),
+            (&generation, self.inputs.power.kw() * scale),
+            (&load, self.inputs.demand.kwh()),
             self.year.calendar(),
         )?;
         self.known.push((scale, computed.clone()));

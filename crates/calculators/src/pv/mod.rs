@@ -13,6 +13,16 @@ pub use inputs::Inputs;
 
 use crate::spec::{About, Preset, Reference, Spec};
 
+/// Keys of every number that the calculator takes from the data.
+pub const ASSUMPTIONS: [&str; 6] = [
+    inputs::keys::BUY,
+    inputs::keys::SELL,
+    inputs::keys::PV_COST,
+    inputs::keys::BATTERY_COST,
+    case::USUAL_YIELD,
+    case::CO2,
+];
+
 /// The calculator.
 pub static CALCULATOR: Spec<Inputs> = Spec {
     about: About {

@@ -16,10 +16,12 @@ pub struct Assumption {
     pub high: Option<f64>,
     /// Symbol of the unit.
     pub unit: String,
+    /// How its source is named to a reader.
+    pub credit: String,
+    /// Page of the source, when there is one.
+    pub url: Option<String>,
     /// Year or date it is valid for, as printed by its source; may be empty.
     pub year: String,
-    /// A remark of the data, as printed; may be empty.
-    pub note: String,
 }
 
 /// No such number was given.
@@ -98,8 +100,9 @@ mod tests {
             low: Some(1.05),
             high: Some(1.15),
             unit: "PLN/kWh".to_owned(),
+            credit: "a tariff".to_owned(),
+            url: None,
             year: "2026".to_owned(),
-            note: String::new(),
         }
     }
 

@@ -22,8 +22,15 @@ const SOC_MIN: Ratio = Ratio::from_fraction(0.1);
 /// Self-discharge in an hour.
 const SELF_DISCHARGE: Ratio = Ratio::from_fraction(5e-5);
 
-const PVWATTS: SourceId = SourceId::new("Dobos: PVWatts Version 5 Manual, NREL/TP-6A20-62641, 2014");
-const USUAL: SourceId = SourceId::new("—");
+/// Where a technical number comes from: name of the source, how a reader sees it, its page.
+type Origin = (SourceId, Option<&'static str>, Confidence);
+
+const PVWATTS: Origin = (
+    SourceId::new("dobos-2014-pvwatts"),
+    Some("https://www.nrel.gov/docs/fy14osti/62641.pdf"),
+    Confidence::Secondary,
+);
+const USUAL: Origin = (SourceId::new("usual"), None, Confidence::Recalled);
 
 /// A battery as it is usually sold, charged and discharged with at most `power`.
 pub fn battery(capacity: Energy, power: Power) -> Battery {
@@ -45,13 +52,10 @@ pub fn of_panels() -> Vec<(Text, Assumption)> {
     let system = PvSystem::facing(Angle::ZERO, Angle::ZERO);
     let percent = |it: Ratio| it.fraction() * 100.0;
     vec![
-        (texts::LOSSES, number("pv_losses", percent(system.losses), "%", PVWATTS, Confidence::Secondary)),
-        (
-            texts::INVERTER,
-            number("inverter", percent(system.eta_inv_nom), "%", PVWATTS, Confidence::Secondary),
-        ),
-        (texts::GAMMA, number("gamma", system.gamma_per_k * 100.0, "%/K", PVWATTS, Confidence::Secondary)),
-        (texts::ALBEDO, number("albedo", percent(system.albedo), "%", USUAL, Confidence::Recalled)),
+        (texts::LOSSES, number("pv_losses", percent(system.losses), "%", &PVWATTS)),
+        (texts::INVERTER, number("inverter", percent(system.eta_inv_nom), "%", &PVWATTS)),
+        (texts::GAMMA, number("gamma", system.gamma_per_k * 100.0, "%/K", &PVWATTS)),
+        (texts::ALBEDO, number("albedo", percent(system.albedo), "%", &USUAL)),
     ]
 }
 
@@ -63,20 +67,22 @@ pub fn of_batteries() -> Vec<(Text, Assumption)> {
         (texts::SOC_MIN, "battery_soc_min", SOC_MIN),
         (texts::SELF_DISCHARGE, "battery_self_discharge", SELF_DISCHARGE),
     ]
-    .map(|(label, key, share)| {
-        (label, number(key, share.fraction() * 100.0, "%", USUAL, Confidence::Recalled))
-    })
+    .map(|(label, key, share)| (label, number(key, share.fraction() * 100.0, "%", &USUAL)))
     .into()
 }
 
-fn number(key: &str, value: f64, unit: &str, source: SourceId, confidence: Confidence) -> Assumption {
+fn number(key: &str, value: f64, unit: &str, (source, url, confidence): &Origin) -> Assumption {
+    let (source, confidence) = (source.clone(), *confidence);
+    // A usual value has nobody to credit: its confidence says so.
+    let credit = if url.is_some() { "Dobos: PVWatts Version 5 Manual, NREL/TP-6A20-62641, 2014" } else { "" };
     Assumption {
         key: key.to_owned(),
         value: Sourced { value, source, class: Class::Typical, confidence, time: None },
         low: None,
         high: None,
         unit: unit.to_owned(),
+        credit: credit.to_owned(),
+        url: url.map(str::to_owned),
         year: String::new(),
-        note: String::new(),
     }
 }

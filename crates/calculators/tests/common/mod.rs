@@ -80,7 +80,8 @@ fn assumption(key: &str, value: f64, ends: Option<(f64, f64)>, unit: &str) -> As
         low: ends.map(|it| it.0),
         high: ends.map(|it| it.1),
         unit: unit.to_owned(),
+        credit: "a test".to_owned(),
+        url: None,
         year: "2025".to_owned(),
-        note: String::new(),
     }
 }

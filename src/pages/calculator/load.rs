@@ -1,0 +1,122 @@
+//! The answer that is prerendered, and what the browser needs to compute others.
+
+use portal_calculators::shared::assumptions::{Assumption, Assumptions};
+use portal_calculators::{Answer, Calculator, Surroundings, pv};
+use portal_evidence::{Class, Sourced};
+use portal_model::solar::Place;
+use portal_opendata::package::{Package, Resource};
+use portal_opendata::tables::sources::Source;
+use portal_opendata::tables::{assumptions, load_profiles, sources, weather};
+use portal_text::Language;
+use portal_units::{Angle, Length};
+
+use super::year::{self, WeatherAxis};
+use super::{CalculatorPage, Origin};
+use crate::prerender::{Inputs, PrerenderError, refused};
+
+/// Tables of assumptions that the calculator reads.
+const TABLES: [&str; 2] = ["energy-prices", "electricity-factors"];
+
+/// Reads the data and answers the case that the calculator opens on.
+///
+/// # Errors
+/// [`PrerenderError`] when a table cannot be read, lacks a number that the calculator needs, or describes no year.
+pub fn load(inputs: &Inputs) -> Result<CalculatorPage, PrerenderError> {
+    let package = inputs.table("datapackage.json", Package::parse)?;
+    let assumptions = read_assumptions(inputs)?;
+    let (weather, profiles) = (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
+    let axis = axis_of(weather, inputs)?;
+    let holidays: Vec<_> = inputs
+        .table(&resource(&package, load_profiles::HOLIDAYS)?.path, load_profiles::parse_holidays)?
+        .into_iter()
+        .map(|it| it.date)
+        .collect();
+    let (weather_csv, profiles_csv) = (inputs.text(&weather.path)?, inputs.text(&profiles.path)?);
+    let calculator = &pv::CALCULATOR;
+    let slug = calculator.about().slug;
+    let mut year = year::read(&axis, inputs.config.zone, &holidays, &weather_csv, &profiles_csv)
+        .map_err(|err| refused(weather::RESOURCE, &err))?;
+    let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
+    let mut answer = |language: Language| -> Result<Answer, PrerenderError> {
+        let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
+        calculator.answer(&starts, &mut around).map_err(|err| refused(slug, &err))
+    };
+    Ok(CalculatorPage {
+        answer_pl: answer(Language::Pl)?,
+        answer_en: answer(Language::En)?,
+        weather: origin(weather),
+        profiles: origin(profiles),
+        assumptions,
+        axis,
+        holidays,
+    })
+}
+
+fn resource<'a>(package: &'a Package, name: &str) -> Result<&'a Resource, PrerenderError> {
+    package.resource(name).ok_or_else(|| refused(name, &"not in the data package"))
+}
+
+fn origin(resource: &Resource) -> Origin {
+    Origin {
+        title: resource.portal.title.clone(),
+        path: format!("data/{}", resource.path),
+        credit: resource.portal.credit.clone(),
+        class: resource.portal.class,
+    }
+}
+
+/// The sun stands over the place of the weather where the data name one, and over the portal's own otherwise.
+fn axis_of(resource: &Resource, inputs: &Inputs) -> Result<WeatherAxis, PrerenderError> {
+    let axis = resource.portal.axis.as_ref().ok_or_else(|| refused(weather::RESOURCE, &"no time axis"))?;
+    let own = &inputs.config.place;
+    Ok(WeatherAxis {
+        start: axis.start,
+        stamp: axis.stamp,
+        place: Place {
+            latitude: Angle::from_degrees(axis.latitude.unwrap_or(own.latitude)),
+            longitude: Angle::from_degrees(axis.longitude.unwrap_or(own.longitude)),
+            altitude: Length::from_m(axis.altitude_m.unwrap_or(own.altitude_m)),
+        },
+    })
+}
+
+/// The numbers that the calculator asks for, each with the name and the page of its source.
+fn read_assumptions(inputs: &Inputs) -> Result<Assumptions, PrerenderError> {
+    let sources = inputs.table("sources.csv", sources::parse)?;
+    let mut all = Vec::new();
+    for table in TABLES {
+        let read = inputs.table(&format!("{table}.csv"), |text| assumptions::parse(table, text))?;
+        for row in read.iter().filter(|it| pv::ASSUMPTIONS.contains(&it.id.as_str())) {
+            all.push(assumption(row, &sources).ok_or_else(|| refused(table, &format!("{} has no value", row.id)))?);
+        }
+    }
+    Ok(Assumptions::new(all))
+}
+
+fn assumption(row: &assumptions::Assumption, sources: &[Source]) -> Option<Assumption> {
+    let source = sources.iter().find(|it| it.id == row.source.as_str());
+    let value = row.value?;
+    Some(Assumption {
+        key: row.id.clone(),
+        value: Sourced {
+            value,
+            source: row.source.clone(),
+            class: Class::Typical,
+            confidence: row.confidence,
+            time: None,
+        },
+        low: row.low,
+        high: row.high,
+        unit: row.unit.clone(),
+        credit: source.map_or_else(String::new, credit),
+        url: source.and_then(|it| it.url.clone()),
+        year: row.period.clone().unwrap_or_default(),
+    })
+}
+
+fn credit(source: &Source) -> String {
+    match &source.publisher {
+        Some(publisher) => format!("{publisher}: {}", source.title),
+        None => source.title.clone(),
+    }
+}

@@ -1,0 +1,147 @@
+//! The answer on the page: sentence, figures, charts, and the band that stays in sight.
+
+use leptos::prelude::*;
+use portal_calculators::{Answer, Calculator, Figure, Run};
+use portal_chart::ChartSpec;
+use portal_evidence::Class;
+use portal_text::Language;
+
+use super::desk::{Desk, Readiness};
+use super::{CalculatorPage, export, texts};
+use crate::context::AppContext;
+use crate::widgets::badge::Badge;
+use crate::widgets::chart::Chart;
+
+/// Figures that stand in the row of key figures; the rest follow in the table of the answer.
+const KEY_FIGURES: usize = 6;
+
+/// Heading of the answer with the class of its numbers.
+pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> impl IntoView {
+    let language = app.language();
+    let weather = data.weather.title.get(language.code());
+    let when = texts::BADGE.fill(language, &[("title", weather)]);
+    view! {
+        <p class="answer-class">
+            <span>{texts::RESULT.get(language)}</span>
+            <Badge class=Class::Modelled language when/>
+        </p>
+    }
+}
+
+/// Sentence, figures, charts.
+pub(super) fn view(desk: Desk, language: Language) -> impl IntoView {
+    let answer = desk.answer;
+    let verdict = Memo::new(move |_| answer.with(|it| it.verdict.clone()));
+    let count = answer.with_untracked(|it| it.charts.len());
+    view! {
+        <p class="verdict" id="verdict">{move || verdict.get().into_iter().map(run).collect_view()}</p>
+        {status(desk, language)}
+        {figures(answer, language)}
+        <p class="small meaning">{move || answer.with(|it| it.meaning.clone())}</p>
+        {(0..count).map(|place| chart(answer, place, language)).collect_view()}
+    }
+}
+
+fn run(run: Run) -> AnyView {
+    if run.strong { view! { <b>{run.text}</b> }.into_any() } else { run.text.into_any() }
+}
+
+/// What stands between the reader and an answer, if anything does.
+fn status(desk: Desk, language: Language) -> impl IntoView {
+    let words = Memo::new(move |_| {
+        let is_changed = desk.form.with(|it| it.values() != it.starts());
+        match desk.readiness.get() {
+            Readiness::Waiting if desk.hydrated.get() && is_changed => Some(texts::LOADING),
+            Readiness::Failed => Some(texts::FAILED),
+            _ if desk.is_refused.get() => Some(texts::REFUSED),
+            _ => None,
+        }
+    });
+    view! {
+        <p class="answer-status" role="status">{move || words.get().map(|it| it.get(language))}</p>
+        <p class="no-wasm">{texts::NO_SCRIPT.get(language)}</p>
+    }
+}
+
+fn figures(answer: RwSignal<Answer>, language: Language) -> impl IntoView {
+    let figure = move |place: usize| {
+        let at = Memo::new(move |_| answer.with(|it| it.figures.get(place).cloned()));
+        let say = move |part: fn(Figure) -> String| move || at.get().map(part).unwrap_or_default();
+        view! {
+            <div>
+                <dt>{say(|it| it.label)}</dt>
+                <dd>
+                    <b>{say(|it| it.shown)}</b>
+                    " "
+                    <span class="unit">{say(|it| it.unit)}</span>
+                    <span class="range">{say(|it| it.range)}</span>
+                    <span class="note">{say(|it| it.note)}</span>
+                </dd>
+            </div>
+        }
+    };
+    let drivers = move || {
+        let named = answer.with(|it| it.drivers.join(" · "));
+        if named.is_empty() { texts::NO_DRIVERS.get(language).to_owned() } else { named }
+    };
+    let count = answer.with_untracked(|it| it.figures.len());
+    view! {
+        <dl class="key" class:long=move || { count > KEY_FIGURES }>
+            {(0..count).map(figure).collect_view()}
+            <div class="drivers">
+                <dt>{texts::DRIVERS.get(language)}</dt>
+                <dd>{drivers}</dd>
+            </div>
+        </dl>
+    }
+}
+
+fn chart(answer: RwSignal<Answer>, place: usize, language: Language) -> impl IntoView {
+    const IDS: [&str; 4] = ["chart-1", "chart-2", "chart-3", "chart-4"];
+    let id = IDS.get(place).copied().unwrap_or("chart");
+    let empty = || ChartSpec::new("", portal_chart::Axis::of(portal_chart::Kind::Number), portal_chart::Axis::of(portal_chart::Kind::Number));
+    let spec = Memo::new(move |_| answer.with(|it| it.charts.get(place).cloned()).unwrap_or_else(empty));
+    view! {
+        <section>
+            <header><h2>{move || spec.with(|it| it.title.clone())}</h2></header>
+            <Chart id spec=Signal::from(spec) language/>
+        </section>
+    }
+}
+
+/// The band at the lower edge: the answer in a few words, the link, the file.
+pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> impl IntoView {
+    let said = RwSignal::new("");
+    let share = move |_| {
+        export::copy_address(move |is_copied| {
+            let text = if is_copied { texts::SHARED } else { texts::NOT_SHARED };
+            said.set(text.get(language));
+        });
+    };
+    let name = texts::CSV_NAME.fill(language, &[("slug", calculator.about().slug)]);
+    view! {
+        <div class="bar" role="region" aria-label=texts::RESULT.get(language)>
+            <div class="wrap">
+                <b id="short" aria-live="polite">{move || desk.answer.with(|it| it.short.clone())}</b>
+                <span class="bar-said" role="status">{move || said.get()}</span>
+                <span class="bar-tools">
+                    <button type="button" class="plain-button" on:click=share>{texts::SHARE.get(language)}</button>
+                    <a
+                        class="plain-button"
+                        id="csv"
+                        download=name
+                        href="#csv"
+                        on:click:target=move |event| {
+                            let csv = desk.form.with_untracked(|form| {
+                                desk.answer.with_untracked(|answer| export::csv(language, form, answer))
+                            });
+                            event.target().set_href(&export::data_url(&csv));
+                        }
+                    >
+                        {texts::DOWNLOAD.get(language)}
+                    </a>
+                </span>
+            </div>
+        </div>
+    }
+}
