@@ -1,1 +1,3 @@
 //! Checks of the built site.
+
+pub mod replay;
