@@ -3,6 +3,7 @@
 pub mod app;
 pub mod bridge;
 pub mod context;
+pub mod form;
 pub mod live;
 pub mod net;
 pub mod pages;

@@ -88,13 +88,13 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     let assets = html::Assets::find(&folders.site)?;
     assets.copy(&folders.site, &folders.out)?;
     for route in &ROUTES {
-        let data = page_data(route.page, &inputs)?;
+        let (data, fetched) = page_data(route.page, &inputs)?;
         write(&folders.out.join(data_path(route.page)), &serde_json::to_string(&data)?)?;
         for address in Address::all().filter(|it| it.page == route.page) {
             if config.languages.iter().any(|it| it == address.language.code()) {
                 let body = render(address, &inputs, data.clone()).await;
                 let bridge = Bridge { config: config.clone(), built: inputs.built, page: route.page, data: data.clone() };
-                let page = html::page(&inputs, &assets, address, &body, &bridge.to_script()?);
+                let page = html::page(&inputs, &assets, address, &fetched, &body, &bridge.to_script()?);
                 write(&folders.out.join(address.path()).join("index.html"), &page)?;
             }
         }
@@ -105,15 +105,20 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     Ok(ROUTES.len() * config.languages.len())
 }
 
-/// What a page shows before anything is asked of the network.
-fn page_data(page: PageId, inputs: &Inputs) -> Result<Value, PrerenderError> {
-    Ok(match page {
+/// What a page shows before anything is asked of the network, and the files that it asks for at once.
+fn page_data(page: PageId, inputs: &Inputs) -> Result<(Value, Vec<String>), PrerenderError> {
+    let data = match page {
         PageId::Now => serde_json::to_value(pages::now::load(inputs)?)?,
         PageId::Air => serde_json::to_value(pages::air::load(inputs)?)?,
-        PageId::Pv => serde_json::to_value(pages::calculator::load(inputs)?)?,
+        PageId::Pv => {
+            let data = pages::calculator::load(inputs)?;
+            let fetched = vec![data.weather.path.clone(), data.profiles.path.clone()];
+            return Ok((serde_json::to_value(data)?, fetched));
+        }
         PageId::Data => serde_json::to_value(pages::data::load(inputs)?)?,
         PageId::About => serde_json::to_value(pages::about::load(inputs)?)?,
-    })
+    };
+    Ok((data, Vec::new()))
 }
 
 async fn render(address: Address, inputs: &Inputs, data: Value) -> String {

@@ -9,7 +9,7 @@ use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
 use super::{Inputs, PrerenderError, at};
 use crate::app::title;
 use crate::bridge::SCRIPT_ID;
-use crate::routes::{Address, PageId};
+use crate::routes::Address;
 
 mod texts {
     portal_text::texts!("prerender/html");
@@ -48,8 +48,8 @@ impl Assets {
     }
 }
 
-/// A page of the app.
-pub(super) fn page(inputs: &Inputs, assets: &Assets, address: Address, body: &str, bridge: &str) -> String {
+/// A page of the app; `fetched` are files below the site that it asks for as soon as it runs.
+pub(super) fn page(inputs: &Inputs, assets: &Assets, address: Address, fetched: &[String], body: &str, bridge: &str) -> String {
     let root = address.to_root();
     let config = inputs.config;
     let language = address.language.code();
@@ -62,7 +62,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, address: Address, body: &st
             format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", it.code())
         })
         .collect::<String>();
-    let preloads = preloads(address.page)
+    let preloads = fetched
         .iter()
         .map(|it| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}{it}\">"))
         .collect::<String>();
@@ -82,14 +82,6 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, address: Address, body: &st
         wasm = assets.wasm,
         no_wasm = texts::NO_WASM.get(address.language),
     )
-}
-
-/// Data that a page asks for as soon as it runs.
-fn preloads(page: PageId) -> &'static [&'static str] {
-    match page {
-        PageId::Pv => crate::pages::calculator::FETCHED,
-        PageId::Now | PageId::Air | PageId::Data | PageId::About => &[],
-    }
 }
 
 /// Absolute where the site's own address is known, relative otherwise.

@@ -97,7 +97,7 @@ pub fn page(app: AppContext, data: AboutPage) -> AnyView {
     .into_any()
 }
 
-fn methods(app: AppContext) -> impl IntoView {
+fn methods(app: AppContext) -> AnyView {
     let language = app.language();
     let steps = [
         texts::METHOD_SUN,
@@ -118,9 +118,10 @@ fn methods(app: AppContext) -> impl IntoView {
             </p>
         </section>
     }
+    .into_any()
 }
 
-fn fact_list(app: AppContext, facts: Vec<Fact>) -> impl IntoView {
+fn fact_list(app: AppContext, facts: Vec<Fact>) -> AnyView {
     let language = app.language();
     let code = language.code();
     let row = |fact: Fact| {
@@ -138,7 +139,7 @@ fn fact_list(app: AppContext, facts: Vec<Fact>) -> impl IntoView {
             </div>
         }
     };
-    view! { <dl class="fact-list">{facts.into_iter().map(row).collect_view()}</dl> }
+    view! { <dl class="fact-list">{facts.into_iter().map(row).collect_view()}</dl> }.into_any()
 }
 
 fn source_link(source: SourceLink) -> AnyView {
@@ -148,7 +149,7 @@ fn source_link(source: SourceLink) -> AnyView {
     }
 }
 
-fn ways_to_reach(app: AppContext) -> impl IntoView {
+fn ways_to_reach(app: AppContext) -> AnyView {
     let contact = &app.config.contact;
     let homepage = contact.homepage.as_ref();
     let email = contact.email.as_ref();
@@ -156,8 +157,9 @@ fn ways_to_reach(app: AppContext) -> impl IntoView {
         {homepage.map(|it| view! { <li><a href=it.as_str() rel="external noopener">{it.as_str()}</a></li> })}
         {email.map(|it| view! { <li><a href=format!("mailto:{it}")>{it.as_str()}</a></li> })}
     }
+    .into_any()
 }
 
-fn asked_sites(app: AppContext) -> impl IntoView {
-    app.config.connect_src().into_iter().map(|it| view! { <li><code>{it}</code></li> }).collect_view()
+fn asked_sites(app: AppContext) -> AnyView {
+    app.config.connect_src().into_iter().map(|it| view! { <li><code>{it}</code></li> }).collect_view().into_any()
 }

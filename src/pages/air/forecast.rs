@@ -20,7 +20,7 @@ use crate::widgets::live::live_words;
 const HOURS: i64 = 72;
 
 /// The section with the forecast.
-pub(super) fn section(app: AppContext, data: &AirPage) -> impl IntoView {
+pub(super) fn section(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let plan = Plan::of::<OpenMeteoAirQuality>(app.config, &place(app.config));
     let now = app.now;
@@ -36,6 +36,7 @@ pub(super) fn section(app: AppContext, data: &AirPage) -> impl IntoView {
             {move || shown(app, feed, &scales)}
         </section>
     }
+    .into_any()
 }
 
 fn shown(app: AppContext, feed: Signal<Tile<Air>>, scales: &[Breakpoints]) -> AnyView {

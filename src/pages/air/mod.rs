@@ -168,7 +168,7 @@ pub fn page(app: AppContext, data: AirPage) -> AnyView {
 }
 
 /// Class, date and credit of a group of numbers.
-fn origin_line(app: AppContext, origin: &Origin) -> impl IntoView {
+fn origin_line(app: AppContext, origin: &Origin) -> AnyView {
     let language = app.language();
     let when = portal_text::date(language, origin.as_of);
     let when = texts::UNTIL.fill(language, &[("date", &when)]);
@@ -178,9 +178,10 @@ fn origin_line(app: AppContext, origin: &Origin) -> impl IntoView {
             <span class="small">{origin.credit.clone()}</span>
         </p>
     }
+    .into_any()
 }
 
-fn daily(app: AppContext, data: &AirPage) -> impl IntoView {
+fn daily(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let pm10 = charts::calendar(data, Pollutant::Pm10, language);
     let pm25 = charts::calendar(data, Pollutant::Pm25, language);
@@ -196,9 +197,10 @@ fn daily(app: AppContext, data: &AirPage) -> impl IntoView {
             <Calendar id="calendar-pm25" spec=Signal::stored(pm25) language/>
         </section>
     }
+    .into_any()
 }
 
-fn months(app: AppContext, data: &AirPage) -> impl IntoView {
+fn months(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let spec = charts::months(data, language);
     view! {
@@ -210,9 +212,10 @@ fn months(app: AppContext, data: &AirPage) -> impl IntoView {
             <Chart id="chart-months" spec=Signal::stored(spec) language/>
         </section>
     }
+    .into_any()
 }
 
-fn samples(app: AppContext, data: &AirPage) -> impl IntoView {
+fn samples(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let spans = data.samples.iter().filter(|it| it.limit.is_some()).take(2).zip(["chart-sample-1", "chart-sample-2"]);
     let drawn = spans
@@ -237,9 +240,10 @@ fn samples(app: AppContext, data: &AirPage) -> impl IntoView {
             {origin_line(app, &data.composites)}
         </section>
     }
+    .into_any()
 }
 
-fn long_run(app: AppContext, data: &AirPage) -> impl IntoView {
+fn long_run(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let spec = charts::years(data, language);
     view! {
@@ -252,4 +256,5 @@ fn long_run(app: AppContext, data: &AirPage) -> impl IntoView {
             {origin_line(app, &data.annual)}
         </section>
     }
+    .into_any()
 }

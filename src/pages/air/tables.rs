@@ -10,7 +10,7 @@ use crate::context::AppContext;
 use crate::widgets::badge::confidence_word;
 
 /// Days of the year over each limit of a day.
-pub(super) fn exceedances(app: AppContext, data: &AirPage) -> impl IntoView {
+pub(super) fn exceedances(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let year = data.first_day.year().to_string();
     let rows = data.limits.iter().filter(|it| it.averaging == Averaging::Day).map(|it| row(app, data, it)).collect_view();
@@ -37,9 +37,10 @@ pub(super) fn exceedances(app: AppContext, data: &AirPage) -> impl IntoView {
             </div>
         </section>
     }
+    .into_any()
 }
 
-fn row(app: AppContext, data: &AirPage, limit: &DayLimit) -> impl IntoView + use<> {
+fn row(app: AppContext, data: &AirPage, limit: &DayLimit) -> AnyView {
     let language = app.language();
     let code = language.code();
     let values = if limit.pollutant == Pollutant::Pm10 { &data.pm10 } else { &data.pm25 };
@@ -60,10 +61,11 @@ fn row(app: AppContext, data: &AirPage, limit: &DayLimit) -> impl IntoView + use
             <td>{limit.attain_by.map_or_else(|| "–".to_owned(), |it| it.to_string())}</td>
         </tr>
     }
+    .into_any()
 }
 
 /// Yearly means of what is in the dust.
-pub(super) fn samples(app: AppContext, data: &AirPage) -> impl IntoView {
+pub(super) fn samples(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let year = data.first_day.year().to_string();
     let caption = texts::SAMPLES_TABLE.fill(language, &[("year", &year)]);
@@ -83,9 +85,10 @@ pub(super) fn samples(app: AppContext, data: &AirPage) -> impl IntoView {
             </table>
         </div>
     }
+    .into_any()
 }
 
-fn sample_row(app: AppContext, year: &PollutantYear) -> impl IntoView + use<> {
+fn sample_row(app: AppContext, year: &PollutantYear) -> AnyView {
     let language = app.language();
     let limit = year.limit.as_ref().map_or_else(
         || "–".to_owned(),
@@ -99,4 +102,5 @@ fn sample_row(app: AppContext, year: &PollutantYear) -> impl IntoView + use<> {
             <td>{year.unit.clone()}</td>
         </tr>
     }
+    .into_any()
 }

@@ -131,10 +131,11 @@ impl Desk {
         const REST_MS: u64 = 150;
         let (axis, holidays) = (data.axis, data.holidays.clone());
         let urls = [&data.weather, &data.profiles].map(|it| format!("{}{}", app.base, it.path));
-        let zone = app.config.zone;
+        let zone = &app.config.zone;
         Effect::new(move || {
             let (holidays, [weather_url, profiles_url]) = (holidays.clone(), urls.clone());
             let fetch = move || {
+                let (holidays, weather_url, profiles_url) = (holidays.clone(), weather_url.clone(), profiles_url.clone());
                 leptos::task::spawn_local(async move {
                     let weather = crate::net::get_own(&weather_url).await;
                     let profiles = crate::net::get_own(&profiles_url).await;

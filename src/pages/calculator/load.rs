@@ -34,7 +34,7 @@ pub fn load(inputs: &Inputs) -> Result<CalculatorPage, PrerenderError> {
     let (weather_csv, profiles_csv) = (inputs.text(&weather.path)?, inputs.text(&profiles.path)?);
     let calculator = &pv::CALCULATOR;
     let slug = calculator.about().slug;
-    let mut year = year::read(&axis, inputs.config.zone, &holidays, &weather_csv, &profiles_csv)
+    let mut year = year::read(&axis, &inputs.config.zone, &holidays, &weather_csv, &profiles_csv)
         .map_err(|err| refused(weather::RESOURCE, &err))?;
     let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
     let mut answer = |language: Language| -> Result<Answer, PrerenderError> {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use portal_calculators::{Answer, Calculator, Figure, Run};
-use portal_chart::ChartSpec;
+use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Class;
 use portal_text::Language;
 
@@ -11,9 +11,6 @@ use super::{CalculatorPage, export, texts};
 use crate::context::AppContext;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
-
-/// Figures that stand in the row of key figures; the rest follow in the table of the answer.
-const KEY_FIGURES: usize = 6;
 
 /// Heading of the answer with the class of its numbers.
 pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> impl IntoView {
@@ -86,7 +83,7 @@ fn figures(answer: RwSignal<Answer>, language: Language) -> impl IntoView {
     };
     let count = answer.with_untracked(|it| it.figures.len());
     view! {
-        <dl class="key" class:long=move || { count > KEY_FIGURES }>
+        <dl class="key">
             {(0..count).map(figure).collect_view()}
             <div class="drivers">
                 <dt>{texts::DRIVERS.get(language)}</dt>
@@ -99,7 +96,7 @@ fn figures(answer: RwSignal<Answer>, language: Language) -> impl IntoView {
 fn chart(answer: RwSignal<Answer>, place: usize, language: Language) -> impl IntoView {
     const IDS: [&str; 4] = ["chart-1", "chart-2", "chart-3", "chart-4"];
     let id = IDS.get(place).copied().unwrap_or("chart");
-    let empty = || ChartSpec::new("", portal_chart::Axis::of(portal_chart::Kind::Number), portal_chart::Axis::of(portal_chart::Kind::Number));
+    let empty = || ChartSpec::new("", Axis::of(Kind::Number), Axis::of(Kind::Number));
     let spec = Memo::new(move |_| answer.with(|it| it.charts.get(place).cloned()).unwrap_or_else(empty));
     view! {
         <section>

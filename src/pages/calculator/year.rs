@@ -40,7 +40,7 @@ pub enum YearError {
 /// [`YearError`] when a table is damaged or the weather is not of this world.
 pub fn read(
     axis: &WeatherAxis,
-    zone: ZoneRule,
+    zone: &ZoneRule,
     holidays: &[CivilDate],
     weather_csv: &str,
     profiles_csv: &str,
@@ -56,7 +56,7 @@ pub fn read(
     let weather = WeatherYear::new(axis.start, axis.stamp, columns)?;
     let curves = load_profiles::parse(profiles_csv)?;
     let [h0, g0, g1, l0] = Profile::ALL.map(|profile| load_profile(profile, &curves, holidays));
-    Ok(Year::new(weather, &axis.place, zone, [h0?, g0?, g1?, l0?])?)
+    Ok(Year::new(weather, &axis.place, zone.clone(), [h0?, g0?, g1?, l0?])?)
 }
 
 fn load_profile(

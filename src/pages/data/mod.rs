@@ -97,7 +97,7 @@ pub fn page(app: AppContext, data: DataPage) -> AnyView {
     .into_any()
 }
 
-fn entry(app: AppContext, entry: Entry) -> impl IntoView + use<> {
+fn entry(app: AppContext, entry: Entry) -> AnyView {
     let language = app.language();
     let code = language.code();
     let href = format!("{}data/{}", app.address.to_root(), entry.path);
@@ -129,21 +129,22 @@ fn entry(app: AppContext, entry: Entry) -> impl IntoView + use<> {
             {(!entry.preview.is_empty()).then(|| preview(app, &entry))}
         </section>
     }
+    .into_any()
 }
 
-fn fact(name: &'static str, value: impl IntoView + 'static) -> impl IntoView {
-    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }
+fn fact(name: &'static str, value: impl IntoView + 'static) -> AnyView {
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
 }
 
-fn links(named: Vec<(String, Option<String>)>) -> impl IntoView {
+fn links(named: Vec<(String, Option<String>)>) -> AnyView {
     let link = |(name, address): (String, Option<String>)| match address {
         Some(address) => view! { <a href=address rel="external noopener">{name}</a> }.into_any(),
         None => name.into_any(),
     };
-    view! { <ul class="bare">{named.into_iter().map(|it| view! { <li>{link(it)}</li> }).collect_view()}</ul> }
+    view! { <ul class="bare">{named.into_iter().map(|it| view! { <li>{link(it)}</li> }).collect_view()}</ul> }.into_any()
 }
 
-fn preview(app: AppContext, entry: &Entry) -> impl IntoView + use<> {
+fn preview(app: AppContext, entry: &Entry) -> AnyView {
     let language = app.language();
     let heads = entry.columns.iter().map(|(title, unit)| {
         let title = title.get(language.code()).to_owned();
@@ -170,9 +171,10 @@ fn preview(app: AppContext, entry: &Entry) -> impl IntoView + use<> {
             </div>
         </details>
     }
+    .into_any()
 }
 
-fn live_source(app: AppContext, meta: &'static Meta) -> impl IntoView {
+fn live_source(app: AppContext, meta: &'static Meta) -> AnyView {
     let language = app.language();
     let is_on = app.config.source(meta.slug).is_some();
     let state = if is_on { texts::SOURCE_ON } else { texts::SOURCE_OFF };
@@ -191,4 +193,5 @@ fn live_source(app: AppContext, meta: &'static Meta) -> impl IntoView {
             </dl>
         </div>
     }
+    .into_any()
 }

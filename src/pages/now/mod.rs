@@ -116,7 +116,7 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
 }
 
 /// Where a reader may go from here.
-fn ways_on(app: AppContext) -> impl IntoView {
+fn ways_on(app: AppContext) -> AnyView {
     let language = app.language();
     let ways = [
         (PageId::Pv, texts::TO_PV_TITLE, texts::TO_PV),
@@ -131,5 +131,5 @@ fn ways_on(app: AppContext) -> impl IntoView {
             </li>
         }
     };
-    view! { <ul class="ways">{ways.map(item).collect_view()}</ul> }
+    view! { <ul class="ways">{ways.map(item).collect_view()}</ul> }.into_any()
 }
