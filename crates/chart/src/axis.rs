@@ -98,7 +98,9 @@ fn wrap(text: &str, room: f64) -> Vec<String> {
     let fits = |it: &str| text_width(it, false) <= room;
     let breaks = text.match_indices(' ').map(|(at, _)| at);
     match breaks.filter_map(|at| text.split_at_checked(at)).rfind(|(first, _)| fits(first.trim_end())) {
-        Some((first, rest)) if !fits(text) => vec![first.trim_end().to_owned(), fit(rest.trim_start(), room, false)],
+        Some((first, rest)) if !fits(text) => {
+            vec![first.trim_end().to_owned(), fit(rest.trim_start(), room, false)]
+        }
         _ => vec![fit(text, room, false)],
     }
 }

@@ -13,6 +13,8 @@ use crate::table::{Cell, Column, Row, Table};
 
 /// Distance between cells \[px\].
 const GAP: f64 = 2.0;
+/// Width of the outline of a day \[px\].
+const EDGE: f64 = 0.5;
 /// Distance of hatching lines in days without data \[px\].
 const HATCH: f64 = 4.0;
 /// Side of a key's sample \[px\].
@@ -93,14 +95,14 @@ impl CalendarSpec {
         for (index, band) in self.bands.iter().enumerate() {
             let cells = |it: &&Day| it.value.and_then(|value| self.band(value)) == Some(index);
             let shapes = days.iter().filter(cells).map(|it| cell(it.date).corners()).collect();
-            scene.push(Item::fill(shapes, band.role));
+            scene.push(Item::edged(shapes, band.role, Role::Ink3, EDGE));
         }
         let missing = |it: &&Day| it.value.is_none_or(|value| self.band(value).is_none());
         let hatch: Vec<Vec<Xy>> =
             days.iter().filter(missing).flat_map(|it| cell(it.date).hatch(HATCH)).collect();
         scene.push(Item::stroke(hatch, Role::Ink3, 0.8));
-        let outlines = days.iter().map(|it| closed(&cell(it.date))).collect();
-        scene.push(Item::stroke(outlines, Role::Ink3, 0.5));
+        let outlines = days.iter().filter(missing).map(|it| closed(&cell(it.date))).collect();
+        scene.push(Item::stroke(outlines, Role::Ink3, EDGE));
         for month in 1..=12_u8 {
             let at = xy(0.0, f64::from(month - 1) * row + (row - GAP) / 2.0 + 0.5);
             push_label(&mut scene, at, month_short(language, month));
@@ -129,11 +131,12 @@ impl CalendarSpec {
             }
             let half = SAMPLE / 2.0;
             let sample = Rect { left: x, top: y - half, right: x + SAMPLE, bottom: y + half };
-            match role {
-                Some(role) => scene.push(Item::fill(vec![sample.corners()], role)),
-                None => scene.push(Item::stroke(sample.hatch(HATCH), Role::Ink3, 0.8)),
+            if let Some(role) = role {
+                scene.push(Item::edged(vec![sample.corners()], role, Role::Ink3, EDGE));
+            } else {
+                scene.push(Item::stroke(sample.hatch(HATCH), Role::Ink3, 0.8));
+                scene.push(Item::stroke(vec![closed(&sample)], Role::Ink3, EDGE));
             }
-            scene.push(Item::stroke(vec![closed(&sample)], Role::Ink3, 0.5));
             push_label(scene, xy(x + SAMPLE + 5.0, y), &name);
             x += room + 14.0;
         }

@@ -47,10 +47,14 @@ pub fn draw<B: DrawingBackend>(
                     }
                 }
             }
-            Item::Fill { shapes, paint, opacity } => {
+            Item::Fill { shapes, paint, opacity, edge } => {
                 let style = colour(*paint, palette, *opacity);
+                let edge = edge.map(|(role, width)| Style::new(Paint::Mark(role), palette, width));
                 for shape in shapes {
                     backend.fill_polygon(shape.iter().map(place), &style)?;
+                    if let Some(edge) = &edge {
+                        backend.draw_path(shape.iter().chain(shape.first()).map(place), edge)?;
+                    }
                 }
             }
             Item::Dots { centres, radius, paint } => {
@@ -93,6 +97,12 @@ fn place(point: &Xy) -> BackendCoord {
 struct Style {
     colour: BackendColor,
     width: u32,
+}
+
+impl Style {
+    fn new(paint: Paint, palette: &Palette, width: f64) -> Self {
+        Self { colour: colour(paint, palette, 1.0), width: whole(width).unsigned_abs().max(1) }
+    }
 }
 
 impl BackendStyle for Style {

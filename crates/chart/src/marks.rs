@@ -126,7 +126,7 @@ fn area(spec: &ChartSpec, plan: &Plan, scene: &mut Scene, series: &Series, point
         shape
     };
     let shapes = lines.iter().map(down).collect();
-    scene.push(Item::Fill { shapes, paint: Paint::Mark(role), opacity });
+    scene.push(Item::Fill { shapes, paint: Paint::Mark(role), opacity, edge: None });
     scene.push(stroke_of(series, lines));
 }
 
@@ -147,7 +147,7 @@ fn composites(plan: &Plan, scene: &mut Scene, series: &Series, spans: &[Span]) {
         })
         .collect();
     let shapes = boxes.iter().map(Rect::corners).collect();
-    scene.push(Item::Fill { shapes, paint: Paint::Mark(series.role), opacity: 0.22 });
+    scene.push(Item::Fill { shapes, paint: Paint::Mark(series.role), opacity: 0.22, edge: None });
     let tops = boxes.iter().map(|it| vec![xy(it.left, it.top), xy(it.right, it.top)]).collect();
     scene.push(Item::stroke(tops, series.role, LINE_WIDTH));
 }
@@ -193,17 +193,25 @@ impl Bars {
         let areas: Vec<Rect> =
             of_series.map(|it| self.area(plan, it)).filter(|it| it.height() > 0.0).collect();
         let shapes: Vec<Vec<Xy>> = areas.iter().map(Rect::corners).collect();
-        let opacity = if series.certainty == Certainty::Forecast { 0.4 } else { 1.0 };
-        scene.push(Item::Fill { shapes, paint: Paint::Mark(series.role), opacity });
-        if series.certainty == Certainty::Estimated {
+        let forecast = series.certainty == Certainty::Forecast;
+        let own_edge = (series.certainty == Certainty::Estimated).then_some(series.role);
+        scene.push(Item::Fill {
+            shapes,
+            paint: Paint::Mark(series.role),
+            opacity: if forecast { 0.4 } else { 1.0 },
+            edge: series.role.outline().or(own_edge).filter(|_| !forecast).map(|role| (role, 1.0)),
+        });
+        if own_edge.is_some() {
             let lines = areas.iter().flat_map(|it| it.hatch(6.0)).collect();
             scene.push(Item::stroke(lines, Role::Paper, 1.6));
         }
-        let edge = series.role.outline().or((series.certainty != Certainty::Solid).then_some(series.role));
-        if let Some(role) = edge {
-            let lines = areas.iter().map(closed).collect();
-            let dash = dash(series.certainty).filter(|_| series.certainty == Certainty::Forecast);
-            scene.push(Item::Stroke { lines, paint: Paint::Mark(role), width: 1.0, dash });
+        if forecast {
+            scene.push(Item::Stroke {
+                lines: areas.iter().map(closed).collect(),
+                paint: Paint::Mark(series.role.outline().unwrap_or(series.role)),
+                width: 1.0,
+                dash: dash(series.certainty),
+            });
         }
     }
 }

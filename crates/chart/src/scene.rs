@@ -38,6 +38,8 @@ pub enum Item {
         paint: Paint,
         /// 0–1.
         opacity: f64,
+        /// Colour and width \[px\] of an outline.
+        edge: Option<(Role, f64)>,
     },
     /// Filled circles.
     Dots {
@@ -60,7 +62,12 @@ impl Item {
 
     /// An opaque fill.
     pub(crate) const fn fill(shapes: Vec<Vec<Xy>>, role: Role) -> Self {
-        Self::Fill { shapes, paint: Paint::Mark(role), opacity: 1.0 }
+        Self::Fill { shapes, paint: Paint::Mark(role), opacity: 1.0, edge: None }
+    }
+
+    /// An opaque fill with a thin outline.
+    pub(crate) const fn edged(shapes: Vec<Vec<Xy>>, role: Role, edge: Role, width: f64) -> Self {
+        Self::Fill { shapes, paint: Paint::Mark(role), opacity: 1.0, edge: Some((edge, width)) }
     }
 
     fn is_empty(&self) -> bool {
@@ -142,12 +149,15 @@ pub fn scene(spec: &ChartSpec, plan: &Plan) -> Scene {
     let lines: Vec<_> = spec.marks.iter().filter(inside).map(upright).collect();
     scene.push(Item::Stroke { lines, paint: Paint::Mark(Role::Ink2), width: 1.0, dash: Some((5.0, 4.0)) });
     let shapes = plan.plates.iter().map(Rect::corners).collect();
-    scene.push(Item::Fill { shapes, paint: Paint::Mark(Role::Paper), opacity: 0.8 });
+    scene.push(Item::Fill { shapes, paint: Paint::Mark(Role::Paper), opacity: 0.8, edge: None });
     for (swatch, role) in &plan.swatches {
-        scene.push(Item::fill(vec![swatch.corners()], *role));
-        if let Some(edge) = role.outline() {
-            scene.push(Item::stroke(vec![closed(swatch)], edge, 1.0));
-        }
+        let edge = role.outline().map(|it| (it, 1.0));
+        scene.push(Item::Fill {
+            shapes: vec![swatch.corners()],
+            paint: Paint::Mark(*role),
+            opacity: 1.0,
+            edge,
+        });
     }
     for label in &plan.labels {
         scene.push(Item::Text(label.clone()));

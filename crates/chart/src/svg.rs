@@ -58,10 +58,14 @@ fn write_item(out: &mut String, item: &Item, colours: Colours) -> std::fmt::Resu
             }
             write!(out, " d=\"{}\"/>", path(lines, false))
         }
-        Item::Fill { shapes, paint, opacity } => {
+        Item::Fill { shapes, paint, opacity, edge } => {
             write!(out, "<path fill=\"{}\"", colour(*paint, colours))?;
             if *opacity < 1.0 {
                 write!(out, " fill-opacity=\"{opacity}\"")?;
+            }
+            if let Some((role, width)) = edge {
+                let stroke = colour(Paint::Mark(*role), colours);
+                write!(out, " stroke=\"{stroke}\" stroke-width=\"{width}\"")?;
             }
             write!(out, " d=\"{}\"/>", path(shapes, true))
         }

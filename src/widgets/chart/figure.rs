@@ -1,0 +1,89 @@
+//! The figure around a drawing: summary, files, table.
+
+use leptos::prelude::*;
+use portal_text::Language;
+
+use super::picture::Picture;
+use super::texts;
+
+/// The figure of a picture; the drawing is its child.
+#[component]
+pub(super) fn Figure<P: Picture>(
+    id: &'static str,
+    spec: Signal<P>,
+    language: Language,
+    /// Height of the drawing in its file \[px\].
+    height: f64,
+    children: Children,
+) -> impl IntoView {
+    view! {
+        <figure class="chart" id=id>
+            {children()}
+            <figcaption>
+                <p>{move || spec.with(|it| it.summary().to_owned())}</p>
+                <Tools id spec language height/>
+            </figcaption>
+            <Numbers spec language/>
+        </figure>
+    }
+}
+
+/// Saves the numbers or the drawing as a file.
+#[component]
+fn Tools<P: Picture>(id: &'static str, spec: Signal<P>, language: Language, height: f64) -> impl IntoView {
+    let csv_name = move || spec.with(|it| texts::CSV_OF.fill(language, &[("title", it.title())]));
+    let image_name = move || spec.with(|it| texts::IMAGE_OF.fill(language, &[("title", it.title())]));
+    view! {
+        <span class="chart-tools">
+            <button type="button" aria-label=csv_name on:click=move |_| save_csv(id, spec, language)>
+                {texts::CSV.get(language)}
+            </button>
+            <button type="button" aria-label=image_name on:click=move |_| save_image(id, spec, language, height)>
+                {texts::IMAGE.get(language)}
+            </button>
+        </span>
+    }
+}
+
+/// The table, folded. It follows the picture only while it is open.
+#[component]
+fn Numbers<P: Picture>(spec: Signal<P>, language: Language) -> impl IntoView {
+    let markup = move |it: &P| it.table(language).html(language, texts::NO_DATA.get(language));
+    let html = RwSignal::new(spec.with_untracked(markup));
+    let open = RwSignal::new(false);
+    Effect::new(move |_| {
+        if open.get() {
+            html.set(spec.with(markup));
+        }
+    });
+    view! {
+        <details on:toggle=move |_| open.update(|it| *it = !*it)>
+            <summary>{texts::TABLE.get(language)}</summary>
+            <div
+                class="chart-table"
+                tabindex="0"
+                role="region"
+                aria-label=move || spec.with(|it| texts::TABLE_OF.fill(language, &[("title", it.title())]))
+                inner_html=move || html.get()
+            ></div>
+        </details>
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+fn save_csv<P: Picture>(id: &str, spec: Signal<P>, language: Language) {
+    let csv = spec.with_untracked(|it| it.table(language).csv(language));
+    super::save::save(&format!("{id}.csv"), "text/csv;charset=utf-8", &csv);
+}
+
+#[cfg(target_arch = "wasm32")]
+fn save_image<P: Picture>(id: &str, spec: Signal<P>, language: Language, height: f64) {
+    let svg = spec.with_untracked(|it| super::picture::file(it, height, language));
+    super::save::save(&format!("{id}.svg"), "image/svg+xml", &svg);
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn save_csv<P: Picture>(_id: &str, _spec: Signal<P>, _language: Language) {}
+
+#[cfg(not(target_arch = "wasm32"))]
+const fn save_image<P: Picture>(_id: &str, _spec: Signal<P>, _language: Language, _height: f64) {}

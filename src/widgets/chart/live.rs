@@ -1,0 +1,165 @@
+//! The canvas of a chart: drawn at its real width when it is in view, once per frame at most.
+
+use leptos::ev;
+use leptos::prelude::*;
+use portal_chart::{Palette, Plan, Size, plan, scene};
+use wasm_bindgen::JsCast;
+use wasm_bindgen::closure::Closure;
+use web_sys::{
+    HtmlElement, IntersectionObserver, IntersectionObserverEntry, MediaQueryList, MutationObserver,
+    MutationObserverInit, ResizeObserver,
+};
+
+use super::picture::drawings;
+use super::{Place, nearest, paint};
+
+/// What is known of a canvas between two frames.
+#[derive(Default)]
+struct State {
+    /// Whether any of it is in view.
+    visible: bool,
+    /// Whether a frame has been asked for.
+    asked: bool,
+    /// The theme's colours and the font; empty after a change.
+    look: Option<(Palette, String)>,
+    /// Watchers and what they call, kept as long as the chart.
+    watch: Option<Watch>,
+}
+
+type Shared = StoredValue<State, LocalStorage>;
+
+impl Place {
+    /// Draws in effects, after the first client render, and whenever chart, size, theme or reading change.
+    pub(super) fn start(self) {
+        let state: Shared = StoredValue::new_local(State::default());
+        Effect::new(move |_| {
+            let Some(area) = self.area.get() else { return };
+            let watch = Watch::over(&area, self, state);
+            state.update_value(|it| it.watch = watch);
+        });
+        Effect::new(move |_| {
+            self.spec.track();
+            self.cursor.track();
+            self.ask(state);
+        });
+        let printing = window_event_listener_untyped("beforeprint", move |_| self.refresh_svg());
+        on_cleanup(move || {
+            printing.remove();
+            let _ = state.try_update_value(|it| it.watch = None);
+        });
+    }
+
+    /// Asks for a frame, unless one is coming or nobody would see it.
+    fn ask(self, state: Shared) {
+        let wanted = state.try_update_value(|it| {
+            let wanted = it.visible && !it.asked;
+            it.asked |= wanted;
+            wanted
+        });
+        if wanted == Some(true) {
+            request_animation_frame(move || {
+                let _ = state.try_update_value(|it| it.asked = false);
+                self.draw(state);
+            });
+        }
+    }
+
+    fn draw(self, state: Shared) {
+        let Some(plan) = self.plan() else { return };
+        let Some(canvas) = self.canvas.try_get_untracked().flatten() else { return };
+        let Some(mut drawing) = self.spec.try_with_untracked(|it| scene(it, &plan)) else { return };
+        if let Some(Some(at)) = self.cursor.try_get_untracked() {
+            self.spec.with_untracked(|it| drawing.point_out(it, &plan, at));
+        }
+        let shown = state.try_update_value(|it| {
+            let (palette, family) =
+                it.look.get_or_insert_with(|| (paint::palette(&canvas), paint::family(&canvas)));
+            paint::paint(&canvas, &drawing, window().device_pixel_ratio(), palette, family)
+        });
+        if shown == Some(true) && self.drawn.try_get_untracked() == Some(false) {
+            self.drawn.set(true);
+        }
+    }
+
+    /// The chart laid out for its present width; `None` while it has none.
+    fn plan(self) -> Option<Plan> {
+        let area = self.area.try_get_untracked().flatten()?;
+        let size = Size { width: f64::from(area.client_width()), height: self.height };
+        let laid_out = |it: &portal_chart::ChartSpec| plan(it, size, self.language);
+        (size.width > 0.0).then(|| self.spec.try_with_untracked(laid_out)).flatten()
+    }
+
+    /// Reads the stop nearest to a mouse or a finger.
+    pub(super) fn point(self, event: &ev::PointerEvent) {
+        let (Some(plan), Some(area)) = (self.plan(), self.area.get_untracked()) else { return };
+        let x = f64::from(event.client_x()) - area.get_bounding_client_rect().left();
+        let at = plan.x.value(x);
+        let stops = self.spec.with_untracked(portal_chart::ChartSpec::positions);
+        let stop = nearest(&stops, at).and_then(|index| stops.get(index).copied());
+        if self.cursor.get_untracked() != stop {
+            self.cursor.set(stop);
+        }
+    }
+
+    /// Brings the SVG up to date: print shows it instead of the canvas.
+    fn refresh_svg(self) {
+        if let Some(element) = self.svg.try_get_untracked().flatten() {
+            element.set_inner_html(&self.spec.with_untracked(|it| drawings(it, self.height, self.language)));
+        }
+    }
+}
+
+/// Watchers of one chart; dropping it ends them.
+struct Watch {
+    size: ResizeObserver,
+    view: IntersectionObserver,
+    theme: MutationObserver,
+    device: Vec<MediaQueryList>,
+    _seen: Closure<dyn FnMut(js_sys::Array)>,
+    _resized: Closure<dyn FnMut()>,
+    restyled: Closure<dyn FnMut()>,
+}
+
+impl Watch {
+    /// Starts them; `None` when the browser lacks one, and then the SVG stays.
+    fn over(area: &HtmlElement, place: Place, state: Shared) -> Option<Self> {
+        let seen = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let last = entries.pop().unchecked_into::<IntersectionObserverEntry>();
+            let _ = state.try_update_value(|it| it.visible = last.is_intersecting());
+            place.ask(state);
+        });
+        let resized = Closure::<dyn FnMut()>::new(move || place.ask(state));
+        let restyled = Closure::<dyn FnMut()>::new(move || {
+            let _ = state.try_update_value(|it| it.look = None);
+            place.ask(state);
+        });
+        let view = IntersectionObserver::new(seen.as_ref().unchecked_ref()).ok()?;
+        let size = ResizeObserver::new(resized.as_ref().unchecked_ref()).ok()?;
+        let theme = MutationObserver::new(restyled.as_ref().unchecked_ref()).ok()?;
+        view.observe(area);
+        size.observe(area);
+        let options = MutationObserverInit::new();
+        options.set_attributes(true);
+        options.set_attribute_filter(&js_sys::Array::of1(&"data-theme".into()));
+        theme.observe_with_options(document().document_element()?.as_ref(), &options).ok()?;
+        let queries = ["(prefers-color-scheme: dark)", "(forced-colors: active)"];
+        let device: Vec<MediaQueryList> =
+            queries.iter().filter_map(|it| window().match_media(it).ok().flatten()).collect();
+        for query in &device {
+            let _ = query.add_event_listener_with_callback("change", restyled.as_ref().unchecked_ref());
+        }
+        Some(Self { size, view, theme, device, _seen: seen, _resized: resized, restyled })
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.size.disconnect();
+        self.view.disconnect();
+        self.theme.disconnect();
+        for query in &self.device {
+            let _ =
+                query.remove_event_listener_with_callback("change", self.restyled.as_ref().unchecked_ref());
+        }
+    }
+}

@@ -1,0 +1,69 @@
+//! What charts and calendars have in common: a title, a summary, drawings and a table.
+
+use portal_chart::{CalendarSpec, ChartSpec, Colours, Palette, Size, Table, plan, scene, svg};
+use portal_text::Language;
+
+/// Height of a chart \[px\]; the style sheet gives its box the same.
+pub(super) const HEIGHT: f64 = 300.0;
+/// Height of a low chart \[px\].
+pub(super) const LOW_HEIGHT: f64 = 220.0;
+/// Width of the prerendered drawing \[px\].
+const WIDE: f64 = 720.0;
+/// Width of the prerendered drawing for narrow places \[px\].
+const NARROW: f64 = 360.0;
+
+/// Something a figure can show.
+pub(super) trait Picture: Clone + PartialEq + Send + Sync + 'static {
+    fn title(&self) -> &str;
+    fn summary(&self) -> &str;
+    fn drawing(&self, size: Size, language: Language, colours: Colours) -> String;
+    fn table(&self, language: Language) -> Table;
+}
+
+impl Picture for ChartSpec {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    fn drawing(&self, size: Size, language: Language, colours: Colours) -> String {
+        svg(&scene(self, &plan(self, size, language)), &self.title, colours)
+    }
+
+    fn table(&self, language: Language) -> Table {
+        self.table(language)
+    }
+}
+
+impl Picture for CalendarSpec {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    fn drawing(&self, size: Size, language: Language, colours: Colours) -> String {
+        svg(&self.scene(size.width, language), &self.title, colours)
+    }
+
+    fn table(&self, language: Language) -> Table {
+        self.table(language)
+    }
+}
+
+/// The drawing for wide and the drawing for narrow places; the style sheet shows one of them.
+pub(super) fn drawings(picture: &impl Picture, height: f64, language: Language) -> String {
+    let one = |width| picture.drawing(Size { width, height }, language, Colours::Tokens);
+    format!("<div class=\"wide\">{}</div><div class=\"narrow\">{}</div>", one(WIDE), one(NARROW))
+}
+
+/// The drawing as a file of its own, in the light colours.
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "files are saved in the browser only"))]
+pub(super) fn file(picture: &impl Picture, height: f64, language: Language) -> String {
+    picture.drawing(Size { width: WIDE, height }, language, Colours::Fixed(&Palette::LIGHT))
+}
