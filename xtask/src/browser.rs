@@ -2,6 +2,7 @@
 
 use std::{
     env,
+    io::{Read, Write},
     net::{TcpListener, TcpStream},
     path::PathBuf,
     process::{Child, Command, Stdio},
@@ -90,7 +91,13 @@ impl Driver {
 
 impl Drop for Driver {
     fn drop(&mut self) {
-        // Nothing can be done about a driver that has already ended.
+        // Asked first, it ends its browsers too. Nothing can be done about a driver that has already ended.
+        if let Ok(mut stream) = TcpStream::connect(("127.0.0.1", self.port)) {
+            let _ =
+                stream.write_all(b"GET /shutdown HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n");
+            let _ = stream.read_to_end(&mut Vec::new());
+            thread::sleep(Duration::from_millis(500));
+        }
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

@@ -47,7 +47,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("portal-reference", &[]),
-    ("portal-tests", &["xtask", "portal-model", "portal-opendata", "portal-text", "portal-units"]),
+    (
+        "portal-tests",
+        &[
+            "xtask",
+            "portal",
+            "portal-evidence",
+            "portal-model",
+            "portal-opendata",
+            "portal-text",
+            "portal-units",
+        ],
+    ),
     ("xtask", &[]),
 ];
 

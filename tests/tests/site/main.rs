@@ -1,1 +1,4 @@
-//! The built site in a browser.
+//! The built site: its files, the answers of its host, its pages in a browser.
+
+mod browser;
+mod files;
