@@ -14,11 +14,16 @@ use super::{Fault, Service, State, answers};
 /// Longest time for a question to arrive.
 const PATIENCE: Duration = Duration::from_secs(5);
 
+const JSON: &str = "application/json; charset=utf-8";
+const HTML: &str = "text/html; charset=utf-8";
+
 /// A whole answer.
 struct Reply {
     status: u16,
     content_type: &'static str,
     body: String,
+    /// Whether a page on another port may read the `Date`.
+    shows_date: bool,
 }
 
 /// Answers connections until the server is over.
@@ -45,7 +50,7 @@ fn serve(mut stream: TcpStream, state: &State) -> io::Result<()> {
         (inner.now, fault.unwrap_or(Fault::None))
     };
     let Some(service) = service else {
-        let reply = Reply { status: 404, content_type: "text/html; charset=utf-8", body: String::new() };
+        let reply = Reply { status: 404, content_type: HTML, body: String::new(), shows_date: false };
         return send(&mut stream, &reply, now, None);
     };
     if let Fault::Slow(time) = fault {
@@ -74,34 +79,35 @@ fn read_target(stream: &TcpStream) -> io::Result<Option<String>> {
 }
 
 fn reply(service: Service, fault: Fault, now: Instant) -> Reply {
-    let json = "application/json; charset=utf-8";
-    let ok = |body| Reply { status: 200, content_type: json, body };
-    match fault {
-        Fault::Status(status) => Reply { status, content_type: json, body: answers::error(service, status) },
-        Fault::NotJson => ok("The service is being looked after. Try again later.".to_owned()),
-        Fault::Html => Reply {
-            status: 200,
-            content_type: "text/html; charset=utf-8",
-            body: "<!doctype html><title>Sign in to the Wi-Fi</title>".to_owned(),
-        },
-        Fault::WrongShape => ok(r#"{"data": [{"value": 1}]}"#.to_owned()),
-        Fault::Nulls => ok(answers::without_values(service, now)),
-        Fault::Stale => ok(answers::fresh(service, now.plus_seconds(-5 * 86_400))),
-        Fault::Huge => ok(" ".repeat(4_000_000)),
-        Fault::ClockOff(off_s) => ok(answers::fresh(service, now.plus_seconds(off_s))),
-        Fault::None | Fault::Slow(_) | Fault::Refused | Fault::CutOff => ok(answers::fresh(service, now)),
-    }
+    let (status, content_type) = match fault {
+        Fault::Status(status) => (status, JSON),
+        Fault::Html => (200, HTML),
+        _ => (200, JSON),
+    };
+    let body = match fault {
+        Fault::Status(status) => answers::error(service, status),
+        Fault::NotJson => "The service is being looked after. Try again later.".to_owned(),
+        Fault::Html => "<!doctype html><title>Sign in to the Wi-Fi</title>".to_owned(),
+        Fault::WrongShape => r#"{"data": [{"value": 1}]}"#.to_owned(),
+        Fault::Nulls => answers::without_values(service, now),
+        Fault::Stale => answers::fresh(service, now.plus_seconds(-5 * 86_400)),
+        Fault::Huge => " ".repeat(4_000_000),
+        Fault::ClockOff(off_s) => answers::fresh(service, now.plus_seconds(off_s)),
+        Fault::None | Fault::Slow(_) | Fault::Refused | Fault::CutOff => answers::fresh(service, now),
+    };
+    Reply { status, content_type, body, shows_date: service == Service::Gios }
 }
 
 /// Sends a reply, or only its first bytes. The services allow every origin; the file of the own site does so
 /// here too, with its date, so that a site on another port can read it as its own.
 fn send(stream: &mut TcpStream, reply: &Reply, clock: Instant, only_bytes: Option<usize>) -> io::Result<()> {
-    let Reply { status, content_type, body } = reply;
+    let Reply { status, content_type, body, shows_date } = reply;
+    let exposed = if *shows_date { "Access-Control-Expose-Headers: Date\r\n" } else { "" };
     let (length, date) = (body.len(), http_date(clock));
     write!(
         stream,
         "HTTP/1.1 {status} Replayed\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\nDate: {date}\r\n\
-         Access-Control-Allow-Origin: *\r\nCache-Control: no-store\r\nConnection: close\r\n\r\n"
+         Access-Control-Allow-Origin: *\r\n{exposed}Cache-Control: no-store\r\nConnection: close\r\n\r\n"
     )?;
     let bytes = body.as_bytes();
     stream.write_all(bytes.get(..only_bytes.unwrap_or(length)).unwrap_or(bytes))
