@@ -3,11 +3,10 @@
 use leptos::prelude::*;
 use portal_calculators::{Choice, Value};
 
-use super::{Place, Restore};
+use super::{Asked, Restore};
 
 /// A question with a handful of options.
-#[component]
-pub(super) fn ChoiceField(asked: Place, options: &'static [Choice]) -> impl IntoView {
+pub(super) fn field(asked: Asked, options: &'static [Choice]) -> impl IntoView {
     let chosen = Memo::new(move |_| asked.value());
     let start = asked.form.with_untracked(|it| it.start(asked.place));
     let radio = move |(place, option): (usize, &'static Choice)| {

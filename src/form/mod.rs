@@ -9,8 +9,6 @@ use leptos::prelude::*;
 use portal_calculators::{Form, Kind, Notice, Question, Value};
 use portal_text::{Language, Text};
 
-use choice::ChoiceField;
-use number::NumberField;
 pub use words::spoken;
 
 mod texts {
@@ -19,14 +17,14 @@ mod texts {
 
 /// One question of the form on the page: where its value lives and in which language it is asked.
 #[derive(Clone, Copy)]
-pub(crate) struct Place {
+pub(crate) struct Asked {
     form: RwSignal<Form>,
     question: Question,
     place: usize,
     language: Language,
 }
 
-impl Place {
+impl Asked {
     /// The value that is used.
     fn value(self) -> Option<Value> {
         self.form.with(|it| it.value(self.place))
@@ -67,9 +65,9 @@ pub fn FormView(
     language: Language,
 ) -> impl IntoView {
     let questions = form.with_untracked(|it| it.questions().to_vec());
-    let mut sections: Vec<(Text, Vec<Place>)> = Vec::new();
+    let mut sections: Vec<(Text, Vec<Asked>)> = Vec::new();
     for (place, question) in questions.into_iter().enumerate() {
-        let asked = Place { form, question, place, language };
+        let asked = Asked { form, question, place, language };
         match sections.last_mut() {
             Some((heading, places)) if *heading == question.section => places.push(asked),
             _ => sections.push((question.section, vec![asked])),
@@ -79,7 +77,7 @@ pub fn FormView(
         view! {
             <fieldset class="questions">
                 <legend>{heading.get(language)}</legend>
-                {places.into_iter().map(|asked| view! { <Field asked/> }).collect_view()}
+                {places.into_iter().map(field).collect_view()}
             </fieldset>
         }
     });
@@ -102,21 +100,23 @@ fn is_touched(form: &Form) -> bool {
     (0..form.questions().len()).any(|place| form.is_changed(place))
 }
 
-#[component]
-fn Field(asked: Place) -> impl IntoView {
+fn field(asked: Asked) -> AnyView {
     match asked.question.kind {
-        Kind::Number { .. } => view! { <NumberField asked/> }.into_any(),
-        Kind::Choice { options } => view! { <ChoiceField asked options/> }.into_any(),
+        Kind::Number { .. } => number::field(asked),
+        Kind::Choice { options } => choice::field(asked, options).into_any(),
     }
 }
 
 /// The way back to what the field held at first; there only while it holds something else.
 #[component]
-fn Restore(asked: Place) -> impl IntoView {
-    let Place { form, place, language, question } = asked;
+fn Restore(asked: Asked) -> impl IntoView {
+    let Asked { form, place, language, question } = asked;
     let is_changed = Memo::new(move |_| form.with(|it| it.is_changed(place)));
-    let start = form.with_untracked(|it| it.start(place)).map_or_else(String::new, |it| spoken(language, &question, it));
-    let label = texts::RESTORE_LABEL.fill(language, &[("label", asked.say(question.label)), ("start", &start)]);
+    let start = form
+        .with_untracked(|it| it.start(place))
+        .map_or_else(String::new, |it| spoken(language, &question, it));
+    let label =
+        texts::RESTORE_LABEL.fill(language, &[("label", asked.say(question.label)), ("start", &start)]);
     view! {
         <button
             type="button"

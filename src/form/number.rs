@@ -4,12 +4,10 @@ use leptos::prelude::*;
 use portal_calculators::{Kind, Range, Value};
 use portal_text::Text;
 
-use super::slider::Slider;
-use super::{Place, Restore, texts, words};
+use super::{Asked, Restore, slider, texts, words};
 
 /// A question that is answered with a number.
-#[component]
-pub(super) fn NumberField(asked: Place) -> impl IntoView {
+pub(super) fn field(asked: Asked) -> AnyView {
     let Kind::Number { unit, range, zones, word, .. } = asked.question.kind else { return ().into_any() };
     let number = Memo::new(move |_| number_of(asked.value()));
     let refused = Memo::new(move |_| asked.refused());
@@ -26,7 +24,7 @@ pub(super) fn NumberField(asked: Place) -> impl IntoView {
                 <span class="unit">{asked.say(unit)}</span>
                 <StepButton asked range number steps=1.0/>
             </div>
-            <Slider asked range number zones/>
+            {slider::view(asked, range, number, zones)}
             <p class="field-error" id=asked.id("error") role="alert">
                 {move || refused.get().map(|it| it.1)}
             </p>
@@ -46,7 +44,7 @@ fn number_of(value: Option<Value>) -> f64 {
 
 /// The box keeps what is being typed until it is left or something else moves the value.
 #[component]
-fn NumberBox(asked: Place, number: Memo<f64>, refused: Memo<Option<(String, String)>>) -> impl IntoView {
+fn NumberBox(asked: Asked, number: Memo<f64>, refused: Memo<Option<(String, String)>>) -> impl IntoView {
     let typed = RwSignal::new(None::<String>);
     let shown = move || {
         typed
@@ -55,7 +53,8 @@ fn NumberBox(asked: Place, number: Memo<f64>, refused: Memo<Option<(String, Stri
             .unwrap_or_else(|| words::bare(asked.language, &asked.question, number.get()))
     };
     let start = number.get_untracked();
-    let described = format!("{} {}", asked.id("error"), asked.id("help"));
+    let help = asked.question.help.map_or_else(String::new, |_| format!(" {}", asked.id("help")));
+    let described = format!("{}{help}", asked.id("error"));
     view! {
         <input
             id=asked.id("box")
@@ -80,7 +79,7 @@ fn NumberBox(asked: Place, number: Memo<f64>, refused: Memo<Option<(String, Stri
 
 /// One step less or more.
 #[component]
-fn StepButton(asked: Place, range: Range, number: Memo<f64>, steps: f64) -> impl IntoView {
+fn StepButton(asked: Asked, range: Range, number: Memo<f64>, steps: f64) -> impl IntoView {
     let (sign, text) = if steps < 0.0 { ("\u{2212}", texts::LESS) } else { ("+", texts::MORE) };
     view! {
         <button

@@ -4,16 +4,17 @@ use leptos::prelude::*;
 use leptos::{ev, html};
 use portal_calculators::{Range, Value, Zone};
 
-use super::{Place, texts, words};
+use super::{Asked, texts, words};
 
 /// Positions of the track: a range may be bent, so the slider counts places on the track, not units.
 const POSITIONS: f64 = 1000.0;
+/// Columns of the grid on which zones stand.
+const COLUMNS: f64 = 20.0;
 /// Steps of Page Up and Page Down.
 const PAGE: f64 = 10.0;
 
 /// The slider of a number.
-#[component]
-pub(super) fn Slider(asked: Place, range: Range, number: Memo<f64>, zones: &'static [Zone]) -> impl IntoView {
+pub(super) fn view(asked: Asked, range: Range, number: Memo<f64>, zones: &'static [Zone]) -> impl IntoView {
     let track = NodeRef::<html::Input>::new();
     let position = move |value: f64| (range.share_of(value) * POSITIONS).round();
     fill_track(track, range, number);
@@ -71,14 +72,16 @@ fn fill_track(track: NodeRef<html::Input>, range: Range, number: Memo<f64>) {
     });
 }
 
-/// Zones stand on a grid of forty columns; each begins at the column of its value.
+/// Zones stand on a grid of twenty columns; each reaches from the column of its value to that of the next.
 #[component]
-fn Zones(asked: Place, range: Range, zones: &'static [Zone]) -> impl IntoView {
-    let zone = move |zone: &Zone| {
-        let column = (range.share_of(zone.from) * 40.0).round();
-        view! { <span class=format!("zone z{column}")>{zone.name.get(asked.language)}</span> }
+fn Zones(asked: Asked, range: Range, zones: &'static [Zone]) -> impl IntoView {
+    let column = move |zone: &Zone| (range.share_of(zone.from) * COLUMNS).round().min(COLUMNS - 1.0);
+    let ends = zones.iter().skip(1).map(column).chain([COLUMNS]);
+    let zone = move |(zone, end): (&Zone, f64)| {
+        let class = format!("zone z{} e{end}", column(zone));
+        view! { <span class=class>{zone.name.get(asked.language)}</span> }
     };
-    view! { <div class="zones" aria-hidden="true">{zones.iter().map(zone).collect_view()}</div> }
+    view! { <div class="zones" aria-hidden="true">{zones.iter().zip(ends).map(zone).collect_view()}</div> }
 }
 
 #[cfg(test)]

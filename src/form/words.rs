@@ -6,7 +6,7 @@ use portal_text::{Language, NO_BREAK_SPACE, number};
 use super::texts;
 
 /// A number as it stands in its box: as many decimals as the step of the field needs, more when it has more.
-pub fn bare(language: Language, question: &Question, value: f64) -> String {
+pub(super) fn bare(language: Language, question: &Question, value: f64) -> String {
     let Kind::Number { range, .. } = question.kind else { return String::new() };
     let digits = (range.decimals()..6).find(|&digits| {
         let scale = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5].get(digits).copied().unwrap_or(1e5);
@@ -22,7 +22,10 @@ pub fn spoken(language: Language, question: &Question, value: Value) -> String {
             let unit = unit.get(language);
             let gap = if unit.starts_with('°') { String::new() } else { NO_BREAK_SPACE.to_string() };
             let with_unit = format!("{}{gap}{unit}", bare(language, question, figure));
-            word.map_or_else(|| with_unit.clone(), |word| format!("{with_unit} ({})", word(figure).get(language)))
+            word.map_or_else(
+                || with_unit.clone(),
+                |word| format!("{with_unit} ({})", word(figure).get(language)),
+            )
         }
         (Kind::Choice { options }, Value::Choice(place)) => {
             options.get(place).map_or_else(String::new, |it| it.label.get(language).to_owned())
@@ -32,7 +35,7 @@ pub fn spoken(language: Language, question: &Question, value: Value) -> String {
 }
 
 /// Why an entry is refused and what is used instead.
-pub fn refusal(language: Language, question: &Question, why: Refusal, used: Value) -> String {
+pub(super) fn refusal(language: Language, question: &Question, why: Refusal, used: Value) -> String {
     let used = spoken(language, question, used);
     match why {
         Refusal::Empty => texts::REFUSED_EMPTY.fill(language, &[("used", &used)]),
@@ -49,7 +52,7 @@ pub fn refusal(language: Language, question: &Question, why: Refusal, used: Valu
 }
 
 /// What in a link could not be used; `questions` are those of the form.
-pub fn notice(language: Language, questions: &[Question], notice: &Notice) -> String {
+pub(super) fn notice(language: Language, questions: &[Question], notice: &Notice) -> String {
     match notice {
         Notice::BadValue { place, given, why, used } => {
             let Some(question) = questions.get(*place) else { return String::new() };

@@ -18,6 +18,7 @@ pub(super) enum Readiness {
     /// It is.
     Ready,
     /// It could not be had.
+    #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "only the browser loads the year"))]
     Failed,
 }
 
@@ -135,7 +136,8 @@ impl Desk {
         Effect::new(move || {
             let (holidays, [weather_url, profiles_url]) = (holidays.clone(), urls.clone());
             let fetch = move || {
-                let (holidays, weather_url, profiles_url) = (holidays.clone(), weather_url.clone(), profiles_url.clone());
+                let (holidays, weather_url, profiles_url) =
+                    (holidays.clone(), weather_url.clone(), profiles_url.clone());
                 leptos::task::spawn_local(async move {
                     let weather = crate::net::get_own(&weather_url).await;
                     let profiles = crate::net::get_own(&profiles_url).await;
@@ -156,5 +158,6 @@ impl Desk {
     }
 
     #[cfg(not(target_arch = "wasm32"))]
+    #[expect(clippy::unused_self, reason = "the same call as in the browser")]
     const fn load_year(self, _app: AppContext, _data: &CalculatorPage) {}
 }

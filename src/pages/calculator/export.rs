@@ -13,7 +13,9 @@ pub(super) fn csv(language: Language, form: &Form, answer: &Answer) -> String {
     let kind = texts::CSV_INPUT.get(language);
     for (question, value) in form.questions().iter().zip(form.values()) {
         let (written, unit) = match (question.kind, *value) {
-            (Kind::Number { unit, .. }, Value::Number(number)) => (plain(language, number), unit.get(language)),
+            (Kind::Number { unit, .. }, Value::Number(number)) => {
+                (plain(language, number), unit.get(language))
+            }
             _ => (spoken(language, question, *value), ""),
         };
         lines.push(line(&[kind, question.key, question.label.get(language), &written, "", "", unit, ""]));

@@ -24,7 +24,8 @@ const TABLES: [&str; 2] = ["energy-prices", "electricity-factors"];
 pub fn load(inputs: &Inputs) -> Result<CalculatorPage, PrerenderError> {
     let package = inputs.table("datapackage.json", Package::parse)?;
     let assumptions = read_assumptions(inputs)?;
-    let (weather, profiles) = (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
+    let (weather, profiles) =
+        (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
     let axis = axis_of(weather, inputs)?;
     let holidays: Vec<_> = inputs
         .table(&resource(&package, load_profiles::HOLIDAYS)?.path, load_profiles::parse_holidays)?
@@ -87,7 +88,10 @@ fn read_assumptions(inputs: &Inputs) -> Result<Assumptions, PrerenderError> {
     for table in TABLES {
         let read = inputs.table(&format!("{table}.csv"), |text| assumptions::parse(table, text))?;
         for row in read.iter().filter(|it| pv::ASSUMPTIONS.contains(&it.id.as_str())) {
-            all.push(assumption(row, &sources).ok_or_else(|| refused(table, &format!("{} has no value", row.id)))?);
+            all.push(
+                assumption(row, &sources)
+                    .ok_or_else(|| refused(table, &format!("{} has no value", row.id)))?,
+            );
         }
     }
     Ok(Assumptions::new(all))

@@ -71,6 +71,7 @@ impl CalculatorPage {
 }
 
 /// The page.
+#[expect(clippy::needless_pass_by_value, reason = "every page is handed its own data")]
 pub fn page(app: AppContext, data: CalculatorPage) -> AnyView {
     let language = app.language();
     let calculator: &'static dyn Calculator = &pv::CALCULATOR;

@@ -5,9 +5,9 @@ use portal_model::ModelError;
 use portal_model::load::{DayKind, DayTypes, Dynamics, LoadProfile, Season};
 use portal_model::pv::{WeatherColumns, WeatherYear};
 use portal_model::solar::Place;
+use portal_opendata::package::SheetError;
 use portal_opendata::tables::load_profiles::{self, DayCurves};
 use portal_opendata::tables::weather;
-use portal_opendata::package::SheetError;
 use portal_units::{CivilDate, Instant, Stamp, ZoneRule};
 use serde::{Deserialize, Serialize};
 
@@ -24,8 +24,7 @@ pub struct WeatherAxis {
 
 /// Why there is no year.
 #[derive(Debug, thiserror::Error)]
-#[non_exhaustive]
-pub enum YearError {
+pub(super) enum YearError {
     /// A table.
     #[error(transparent)]
     Table(#[from] SheetError),
@@ -38,7 +37,8 @@ pub enum YearError {
 ///
 /// # Errors
 /// [`YearError`] when a table is damaged or the weather is not of this world.
-pub fn read(
+#[expect(clippy::large_stack_arrays, reason = "four profiles, 28 KB, once a page")]
+pub(super) fn read(
     axis: &WeatherAxis,
     zone: &ZoneRule,
     holidays: &[CivilDate],
