@@ -108,7 +108,9 @@ fn path(lines: &[Vec<Xy>], closed: bool) -> String {
                 Some((upright, _)) if *upright == x => ["V", &y, "", ""],
                 Some(_) => ["L", &x, " ", &y],
             };
-            parts.iter().for_each(|it| data.push_str(it));
+            for part in parts {
+                data.push_str(part);
+            }
             before = Some((x, y));
         }
         if closed {

@@ -110,10 +110,13 @@ fn a_day_on_the_edge_of_a_band_belongs_to_the_lower_one() {
     assert_eq!(lines, ["2023-01-01,20.0,do 20", "2023-01-02,20.1,20–50", "2023-01-03,,"]);
 }
 
+/// A path with its width and its colour.
+type Path = (Vec<BackendCoord>, u32, (u8, u8, u8));
+
 /// A backend that writes down what it is asked for.
 #[derive(Default)]
 struct Recorder {
-    paths: Vec<(Vec<BackendCoord>, u32, (u8, u8, u8))>,
+    paths: Vec<Path>,
     texts: Vec<(String, BackendCoord, f64)>,
 }
 

@@ -6,19 +6,17 @@ use portal_text::Language;
 use super::picture::Picture;
 use super::texts;
 
-/// The figure of a picture; the drawing is its child.
-#[component]
-pub(super) fn Figure<P: Picture>(
+/// The figure of a picture around its `drawing`, which is `height` \[px\] high in its file.
+pub(super) fn figure<P: Picture>(
     id: &'static str,
     spec: Signal<P>,
     language: Language,
-    /// Height of the drawing in its file \[px\].
     height: f64,
-    children: Children,
+    drawing: impl IntoView,
 ) -> impl IntoView {
     view! {
         <figure class="chart" id=id>
-            {children()}
+            {drawing}
             <figcaption>
                 <p>{move || spec.with(|it| it.summary().to_owned())}</p>
                 <Tools id spec language height/>

@@ -19,7 +19,7 @@ use leptos::prelude::*;
 use portal_chart::{CalendarSpec, ChartSpec};
 use portal_text::Language;
 
-use figure::Figure;
+use figure::figure;
 use picture::{HEIGHT, LOW_HEIGHT, drawings};
 
 mod texts {
@@ -52,28 +52,27 @@ pub fn Chart(
         drawn: RwSignal::new(false),
     };
     place.start();
-    view! {
-        <Figure id spec language height>
-            <div
-                node_ref=place.area
-                class="chart-box"
-                class:low=low
-                class:drawn=move || place.drawn.get()
-                role="group"
-                tabindex=move || place.drawn.get().then_some("0")
-                aria-label=move || spec.with(|it| texts::KEYS.fill(language, &[("title", &it.title)]))
-                on:keydown=move |event| place.key(&event)
-                on:pointermove=move |event| place.point(&event)
-                on:pointerdown=move |event| place.point(&event)
-                on:pointerleave=move |_| place.cursor.set(None)
-                on:blur=move |_| place.cursor.set(None)
-            >
-                <div node_ref=place.svg inner_html=spec.with_untracked(|it| drawings(it, place.height, language))></div>
-                <canvas node_ref=place.canvas aria-hidden="true"></canvas>
-                <p class="chart-reading" aria-live="polite">{move || place.reading()}</p>
-            </div>
-        </Figure>
-    }
+    let drawing = view! {
+        <div
+            node_ref=place.area
+            class="chart-box"
+            class:low=low
+            class:drawn=move || place.drawn.get()
+            role="group"
+            tabindex=move || place.drawn.get().then_some("0")
+            aria-label=move || spec.with(|it| texts::KEYS.fill(language, &[("title", &it.title)]))
+            on:keydown=move |event| place.key(&event)
+            on:pointermove=move |event| place.point(&event)
+            on:pointerdown=move |event| place.point(&event)
+            on:pointerleave=move |_| place.cursor.set(None)
+            on:blur=move |_| place.cursor.set(None)
+        >
+            <div node_ref=place.svg inner_html=spec.with_untracked(|it| drawings(it, place.height, language))></div>
+            <canvas node_ref=place.canvas aria-hidden="true"></canvas>
+            <p class="chart-reading" class:read=move || place.cursor.get().is_some() aria-live="polite">{move || place.reading()}</p>
+        </div>
+    };
+    figure(id, spec, language, height, drawing)
 }
 
 /// A year of days with its summary, its table and its files.
@@ -87,11 +86,10 @@ pub fn Calendar(
     /// Language of the numbers and of the tools.
     language: Language,
 ) -> impl IntoView {
-    view! {
-        <Figure id spec language height=HEIGHT>
-            <div class="calendar-box" inner_html=move || spec.with(|it| drawings(it, HEIGHT, language))></div>
-        </Figure>
-    }
+    let drawing = view! {
+        <div class="calendar-box" inner_html=move || spec.with(|it| drawings(it, HEIGHT, language))></div>
+    };
+    figure(id, spec, language, HEIGHT, drawing)
 }
 
 /// A chart at its place in the page.

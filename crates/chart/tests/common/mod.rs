@@ -21,10 +21,13 @@ pub(crate) fn monthly() -> ChartSpec {
     let sold = [35.0, 257.0, 210.0, 422.0, 511.0, 484.0, 464.0, 426.0, 373.0, 288.0, 42.0, 67.0].map(Some);
     let demand =
         [420.0, 380.0, 370.0, 330.0, 300.0, 280.0, 285.0, 290.0, 300.0, 340.0, 385.0, 420.0].map(Some);
-    let ranges = (1..=12_u8)
-        .map(|month| {
-            let sum = used[usize::from(month - 1)].unwrap() + sold[usize::from(month - 1)].unwrap();
-            RangeBar { x: f64::from(month), low: sum * 0.88, high: sum * 1.12 }
+    let ranges = used
+        .iter()
+        .zip(sold)
+        .zip(1..=12_u8)
+        .filter_map(|((used, sold), month)| {
+            let sum = (*used)? + sold?;
+            Some(RangeBar { x: f64::from(month), low: sum * 0.88, high: sum * 1.12 })
         })
         .collect();
     ChartSpec::new("Produkcja miesięczna", Axis::of(Kind::Month), Axis::number("", "kWh na miesiąc", 0))
