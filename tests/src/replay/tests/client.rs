@@ -30,7 +30,7 @@ impl Transport for Sockets {
         let body = String::from_utf8(body).map_err(|_| NetError::NotText)?;
         let date = header(&head, "date").and_then(http_date);
         // As in a browser, the date of a foreign server cannot be read.
-        Ok(Answer { body, server_time: date.filter(|_| ask.url.ends_with(".json")), modified: None })
+        Ok(Answer { body, server_time: date.filter(|_| ask.url.contains("/data/live/")), modified: None })
     }
 }
 

@@ -230,7 +230,9 @@ fn after_a_good_answer_every_fault_leaves_a_copy_and_other_tiles_untouched_until
     let cells = each_cell(|service, fault, cell| {
         let page = Page::open();
         page.play();
-        Service::ALL.iter().for_each(|it| assert_healthy(&page, *it, 0, cell));
+        for each in Service::ALL {
+            assert_healthy(&page, each, 0, cell);
+        }
         page.replay.set_fault(service, fault);
         // More than the interval, whatever its spread.
         let wait_s = INTERVAL_S + 61;
@@ -270,8 +272,9 @@ fn without_an_earlier_answer_every_fault_leaves_the_labelled_stand_in_and_heals_
         assert_eq!((seen.level, seen.class, seen.state), (Some(level), Some(class), state), "{cell}");
         assert_eq!(seen.age_s.is_none(), level == Level::Model, "{cell}");
         assert_reason(&seen, service, fault, cell);
-        let others = Service::ALL.into_iter().filter(|it| *it != service);
-        others.for_each(|other| assert_healthy(&page, other, 0, cell));
+        for other in Service::ALL.into_iter().filter(|it| *it != service) {
+            assert_healthy(&page, other, 0, cell);
+        }
         page.replay.set_fault(service, Fault::None);
         let wait_s = if matches!(fault, Fault::Status(404 | 429)) { INTERVAL_S + 61 } else { 12 };
         page.wait_s(wait_s);
