@@ -239,9 +239,10 @@ fn element(out: &mut String, tag: &str, attributes: &str, text: &str) {
     }
 }
 
-/// "Name, unit".
+/// "Name, unit", or the one of them that there is.
 fn titled(column: &Column) -> String {
-    if column.unit.is_empty() { column.name.clone() } else { format!("{}, {}", column.name, column.unit) }
+    let parts = [column.name.as_str(), column.unit.as_str()];
+    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
 fn quoted(text: &str, separator: char) -> String {
