@@ -1,7 +1,7 @@
 //! Chromium and its driver: found, installed when missing, started and ended.
 
 use std::{
-    env,
+    env, fs,
     io::{Read, Write},
     net::{TcpListener, TcpStream},
     path::PathBuf,
@@ -12,7 +12,7 @@ use std::{
 
 use crate::{
     error::{Error, Result},
-    setup, shell,
+    paths, setup, shell,
 };
 
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
@@ -50,6 +50,29 @@ pub(crate) fn install() -> Result<()> {
     })
     .map_err(|error| Error::message(format!("{error}\n{ADVICE}")))?;
     if chrome().is_some() && driver().is_some() { Ok(()) } else { Err(Error::message(ADVICE)) }
+}
+
+/// Writes how Chromium is to be started for the wasm tests, and says where.
+///
+/// # Errors
+/// When the file cannot be written.
+pub(crate) fn write_capabilities() -> Result<PathBuf> {
+    let arguments = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--disable-dev-shm-usage",
+    ];
+    let chrome = chrome().ok_or_else(|| Error::message(ADVICE))?;
+    let options = serde_json::json!({ "goog:chromeOptions": { "binary": chrome, "args": arguments } });
+    let path = paths::target().join("webdriver.json");
+    fs::write(&path, options.to_string()).map_err(Error::file(&path))?;
+    Ok(path)
 }
 
 /// A running driver; it ends with this value.

@@ -8,13 +8,13 @@ use crate::{
     error::{Error, Result},
     packages, paths,
     report::{Counts, Report},
-    setup, shell, size,
+    setup::{self, WASM_TARGET},
+    shell, size,
 };
 
 /// One feature set for every native build, so that nothing is compiled twice. `hydrate` and `ssr` never meet.
 const NATIVE: &[&str] = &["--workspace", "--features", "portal/ssr"];
-const BROWSER_TARGET: &[&str] =
-    &["--package", "portal", "--features", "hydrate", "--target", "wasm32-unknown-unknown"];
+const BROWSER_TARGET: &[&str] = &["--package", "portal", "--features", "hydrate", "--target", WASM_TARGET];
 const DENY_WARNINGS: &[&str] = &["--", "--deny", "warnings"];
 
 /// The part without a browser.
@@ -61,7 +61,9 @@ fn clippy_native() -> Result<()> {
 /// The app as the browser runs it, and with it every crate that goes into the browser.
 fn clippy_wasm() -> Result<()> {
     let mut clippy = shell::cargo(&["clippy", "--lib", "--bin", "client"]);
-    shell::run(clippy.args(BROWSER_TARGET).args(DENY_WARNINGS))
+    shell::run(clippy.args(BROWSER_TARGET).args(DENY_WARNINGS))?;
+    let wasm_tests = ["clippy", "--package", "portal-tests-wasm", "--test", "wasm", "--target", WASM_TARGET];
+    shell::run(shell::cargo(&wasm_tests).args(DENY_WARNINGS))
 }
 
 /// Runs the tests of a cargo command, all of them even when one fails.
@@ -76,19 +78,19 @@ fn data_package() -> Result<()> {
 /// The test targets named `wasm`: each package that has one runs it in Chromium.
 fn wasm_tests(counts: &mut Counts) -> Result<()> {
     let driver = browser::driver().ok_or_else(|| Error::message("chromedriver was not found"))?;
+    let capabilities = browser::write_capabilities()?;
     let packages = packages::with_test_target("wasm")?;
     if packages.is_empty() {
         return Err(Error::message("no package has a test target named `wasm`"));
     }
     let results = packages.into_iter().map(|package| {
-        let mut cargo =
-            shell::cargo(&["test", "--test", "wasm", "--target", "wasm32-unknown-unknown", "--package"]);
+        let mut cargo = shell::cargo(&["test", "--test", "wasm", "--target", WASM_TARGET, "--package"]);
         cargo.arg(&package);
         if package == "portal" {
             cargo.args(["--features", "hydrate"]);
         }
         cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::tool("wasm-bindgen-test-runner"));
-        cargo.env("CHROMEDRIVER", &driver);
+        cargo.env("CHROMEDRIVER", &driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", &capabilities);
         test(&mut cargo, counts)
     });
     // All of them run before the first failure counts.

@@ -59,6 +59,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "portal-units",
         ],
     ),
+    ("portal-tests-wasm", &["portal-model", "portal-text", "portal-units"]),
     ("xtask", &[]),
 ];
 
