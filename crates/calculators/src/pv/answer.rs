@@ -12,6 +12,8 @@ use crate::shared::spread::Interval;
 use crate::shared::technical;
 use crate::spec::Surroundings;
 
+/// Digits after the decimal mark of a payback without a spread.
+const PAYBACK_DECIMALS: usize = 1;
 /// Drivers that are named: the three strongest.
 const NAMED_DRIVERS: usize = 3;
 
@@ -122,10 +124,26 @@ impl Figures<'_> {
         self.figure("investment", (texts::FIGURE_INVESTMENT, texts::UNIT_MONEY), range, 0, note)
     }
 
+    /// The word "years" as the middle of a payback wants it: 2 lata, 7 lat, 4,5 roku.
+    fn years(&self, range: Interval) -> &'static str {
+        if range.decimals(PAYBACK_DECIMALS) > 0 {
+            return texts::UNIT_YEARS.fraction(self.language);
+        }
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "whole years, not negative"
+        )]
+        texts::UNIT_YEARS.get(self.language, range.rounded().mid as u64)
+    }
+
     fn payback(&self) -> Figure {
         let note = self.say(texts::FIGURE_PAYBACK_NOTE);
         match self.case.maybe_range(|it| it.payback) {
-            Some(range) => self.figure("payback", (texts::FIGURE_PAYBACK, texts::UNIT_YEARS), range, 1, note),
+            Some(range) => {
+                let names = ("payback", self.say(texts::FIGURE_PAYBACK), self.years(range));
+                Figure::new(self.language, names, range, PAYBACK_DECIMALS, note)
+            }
             None => Figure::undefined(
                 "payback",
                 self.say(texts::FIGURE_PAYBACK),
