@@ -13,10 +13,12 @@ use super::{Inputs, PrerenderError, write};
 pub(super) const HYDRATION_SCRIPT: &str =
     "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__INCOMPLETE_CHUNKS=[];__RESOURCE_RESOLVERS=[];";
 
-/// Starts the app; a browser without WebAssembly keeps the page as it was served, with a notice.
-pub(super) const START_SCRIPT: &str = "const at=id=>document.getElementById(id).href;\
-import(at('client')).then(app=>app.default({module_or_path:at('wasm')}))\
-.catch(error=>{document.documentElement.dataset.wasm='none';console.warn(error)});";
+/// Starts the app and says on the document whether it runs; a browser without WebAssembly keeps the page as it was
+/// served, with a notice.
+pub(super) const START_SCRIPT: &str = "const at=id=>document.getElementById(id).href,\
+say=it=>{document.documentElement.dataset.wasm=it};\
+import(at('client')).then(app=>app.default({module_or_path:at('wasm')})).then(()=>say('ready'))\
+.catch(error=>{say('none');console.warn(error)});";
 
 /// The policy: nothing from elsewhere, but live data from the sources that the configuration names.
 pub(super) fn policy(config: &PortalConfig) -> String {
