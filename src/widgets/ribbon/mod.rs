@@ -91,7 +91,9 @@ fn drawing(day: &RibbonDay) -> String {
     }
     if (0.0..=1.0).contains(&day.now) {
         let x = day.now * WIDTH;
-        svg += &format!("<line class=\"ribbon-now\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"0\" y2=\"{HEIGHT}\"/>");
+        for class in ["ribbon-now edge", "ribbon-now"] {
+            svg += &format!("<line class=\"{class}\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"0\" y2=\"{HEIGHT}\"/>");
+        }
     }
     svg
 }
