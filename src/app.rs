@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::bridge::Initial;
 use crate::context::AppContext;
-use crate::pages::{about, air, calculator, data, now};
+use crate::pages::{air, calculator, now, text};
 use crate::routes::{Address, PageId, ROUTES};
 use crate::storage;
 use crate::widgets::theme::ThemeSwitch;
@@ -107,8 +107,7 @@ fn page(app: AppContext, initial: &Initial) -> AnyView {
         PageId::Now => loaded(app, initial, now::page),
         PageId::Air => loaded(app, initial, air::page),
         PageId::Pv => loaded(app, initial, calculator::page),
-        PageId::Data => loaded(app, initial, data::page),
-        PageId::About => loaded(app, initial, about::page),
+        PageId::Data | PageId::About => loaded(app, initial, text::page),
     }
 }
 
@@ -133,7 +132,7 @@ fn fetch<T: DeserializeOwned + Send + Sync + 'static>(app: AppContext, data: RwS
     if data.with_untracked(Option::is_some) {
         return;
     }
-    let url = format!("{}{}", app.base, crate::bridge::data_path(app.address.page));
+    let url = format!("{}{}", app.base, crate::bridge::data_path(app.address));
     leptos::task::spawn_local(async move {
         let answer = crate::net::get_own(&url).await.ok();
         let read = answer.and_then(|it| serde_json::from_str(&it).ok()).ok_or(());
@@ -206,7 +205,7 @@ fn Languages(config: &'static PortalConfig, address: Memo<Address>) -> impl Into
                 aria-label=language.own_name()
                 on:click:target=|event| keep_query(&event.target())
             >
-                {language.code().to_uppercase()}
+                {language.code().to_ascii_uppercase()}
             </a>
         }
     };

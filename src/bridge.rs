@@ -1,7 +1,7 @@
 //! Data that crosses from the prerendered page into the first client render.
 //!
-//! The page carries one JSON script: the configuration, the time of the build, and the data of this page. Other
-//! pages' data are fetched when the reader goes there.
+//! The page carries two JSON scripts: the configuration with the time of the build, and the data of this page, which
+//! stay text until the page reads them. Other pages' data are fetched when the reader goes there.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -10,41 +10,29 @@ use portal_units::Instant;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::routes::PageId;
+use crate::routes::{Address, PageId};
 
-/// Attribute `id` of the script.
+/// Attribute `id` of the script with the configuration.
 pub const SCRIPT_ID: &str = "bridge";
+/// Attribute `id` of the script with the page's data.
+pub const DATA_SCRIPT_ID: &str = "page-data";
 
-/// The whole script.
+/// The script with the configuration.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Bridge {
     /// `portal.json`.
     pub config: PortalConfig,
     /// When the pages were rendered.
     pub built: Instant,
-    /// The page that carries the script.
-    pub page: PageId,
-    /// Its data, of the type that the page asks for.
-    pub data: serde_json::Value,
 }
 
-impl Bridge {
-    /// The script's content, safe inside a `<script>` element.
-    ///
-    /// # Errors
-    /// When the data cannot be written as JSON.
-    pub fn to_script(&self) -> Result<String, serde_json::Error> {
-        Ok(serde_json::to_string(self)?.replace('<', "\\u003c"))
-    }
-}
-
-/// Data of the page that was opened first, until that page takes them.
+/// Data of the page that was opened first, as JSON, until that page takes them.
 #[derive(Clone)]
-pub struct Initial(Arc<Mutex<Option<(PageId, serde_json::Value)>>>);
+pub struct Initial(Arc<Mutex<Option<(PageId, String)>>>);
 
 impl Initial {
     /// Keeps the data of one page.
-    pub fn new(page: PageId, data: serde_json::Value) -> Self {
+    pub fn new(page: PageId, data: String) -> Self {
         Self(Arc::new(Mutex::new(Some((page, data)))))
     }
 
@@ -52,20 +40,21 @@ impl Initial {
     pub fn take<T: DeserializeOwned>(&self, page: PageId) -> Option<Result<T, serde_json::Error>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (_, data) = kept.take_if(|(of, _)| *of == page)?;
-        Some(serde_json::from_value(data))
+        Some(serde_json::from_str(&data))
     }
 }
 
-/// Path of a page's data below the site's base.
-pub fn data_path(page: PageId) -> String {
-    format!("bridge/{}.json", page.route().name)
+/// Path of a page's data below the site's base. Data with words in them come in each language.
+pub fn data_path(address: Address) -> String {
+    let name = address.page.route().name;
+    if address.page.has_words() { format!("bridge/{name}.{}.json", address.language.code()) } else { format!("bridge/{name}.json") }
 }
 
-/// Reads the script of the page that is open. `None` when it is missing or damaged.
+/// Reads the configuration and the data of the page that is open. `None` when they are missing or damaged.
 #[cfg(target_arch = "wasm32")]
-pub fn read() -> Option<Bridge> {
-    let script = leptos::prelude::document().get_element_by_id(SCRIPT_ID)?.text_content()?;
-    serde_json::from_str(&script).ok()
+pub fn read() -> Option<(Bridge, String)> {
+    let text = |id: &str| leptos::prelude::document().get_element_by_id(id)?.text_content();
+    Some((serde_json::from_str(&text(SCRIPT_ID)?).ok()?, text(DATA_SCRIPT_ID)?))
 }
 
 #[cfg(test)]
@@ -74,7 +63,7 @@ mod tests {
 
     #[test]
     fn data_are_given_once_and_to_their_own_page() {
-        let initial = Initial::new(PageId::Air, serde_json::json!([1, 2]));
+        let initial = Initial::new(PageId::Air, "[1, 2]".to_owned());
         assert!(initial.take::<Vec<i32>>(PageId::Now).is_none());
         assert_eq!(initial.take::<Vec<i32>>(PageId::Air).unwrap().unwrap(), vec![1, 2]);
         assert!(initial.take::<Vec<i32>>(PageId::Air).is_none());
@@ -82,7 +71,7 @@ mod tests {
 
     #[test]
     fn data_of_another_shape_are_an_error() {
-        let initial = Initial::new(PageId::Air, serde_json::json!("air"));
+        let initial = Initial::new(PageId::Air, "\"air\"".to_owned());
         assert!(initial.take::<Vec<i32>>(PageId::Air).unwrap().is_err());
     }
 }

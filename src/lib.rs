@@ -1,5 +1,7 @@
 //! The portal: a Leptos app that is rendered natively at build time and hydrated in the browser.
 
+#![recursion_limit = "256"]
+
 pub mod app;
 pub mod bridge;
 pub mod context;

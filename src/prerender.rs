@@ -11,12 +11,13 @@ use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use portal_opendata::config::{ConfigError, PortalConfig};
 use portal_units::Instant;
-use serde_json::Value;
+use serde::Serialize;
 
 use crate::app::{App, Start};
 use crate::bridge::{Bridge, Initial, data_path};
 use crate::pages;
 use crate::routes::{Address, PageId, ROUTES};
+use crate::context::AppContext;
 
 mod html;
 mod inputs;
@@ -87,17 +88,19 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     copy(&folders.public, &folders.out)?;
     let assets = html::Assets::find(&folders.site)?;
     assets.copy(&folders.site, &folders.out)?;
-    for route in &ROUTES {
-        let (data, fetched) = page_data(route.page, &inputs)?;
-        write(&folders.out.join(data_path(route.page)), &serde_json::to_string(&data)?)?;
-        for address in Address::all().filter(|it| it.page == route.page) {
-            if config.languages.iter().any(|it| it == address.language.code()) {
-                let body = render(address, &inputs, data.clone()).await;
-                let bridge = Bridge { config: config.clone(), built: inputs.built, page: route.page, data: data.clone() };
-                let page = html::page(&inputs, &assets, address, &fetched, &body, &bridge.to_script()?);
-                write(&folders.out.join(address.path()).join("index.html"), &page)?;
-            }
-        }
+    let has_pages = |address: &Address| config.languages.iter().any(|it| it == address.language.code());
+    for address in Address::all().filter(has_pages) {
+        let data = page_data(address, &inputs)?;
+        write(&folders.out.join(data_path(address)), &data.json)?;
+        let document = html::Document {
+            address,
+            body: render(address, &inputs, data.json.clone()).await,
+            bridge: script(&Bridge { config: config.clone(), built: inputs.built })?,
+            // The text of such a page stands in its body.
+            data: if address.page.is_text() { script("")? } else { in_script(&data.json) },
+            fetched: data.fetched,
+        };
+        write(&folders.out.join(address.path()).join("index.html"), &html::page(&inputs, &assets, &document))?;
     }
     write(&folders.out.join("index.html"), &html::chooser(&inputs, &assets))?;
     write(&folders.out.join("404.html"), &html::not_found(&inputs, &assets))?;
@@ -105,23 +108,55 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     Ok(ROUTES.len() * config.languages.len())
 }
 
-/// What a page shows before anything is asked of the network, and the files that it asks for at once.
-fn page_data(page: PageId, inputs: &Inputs) -> Result<(Value, Vec<String>), PrerenderError> {
-    let data = match page {
-        PageId::Now => serde_json::to_value(pages::now::load(inputs)?)?,
-        PageId::Air => serde_json::to_value(pages::air::load(inputs)?)?,
-        PageId::Pv => {
-            let data = pages::calculator::load(inputs)?;
-            let fetched = vec![data.weather.path.clone(), data.profiles.path.clone()];
-            return Ok((serde_json::to_value(data)?, fetched));
-        }
-        PageId::Data => serde_json::to_value(pages::data::load(inputs)?)?,
-        PageId::About => serde_json::to_value(pages::about::load(inputs)?)?,
-    };
-    Ok((data, Vec::new()))
+/// What a page shows before anything is asked of the network.
+struct PageData {
+    /// The data as the page reads them.
+    json: String,
+    /// Files below the site that the page asks for at once.
+    fetched: Vec<String>,
 }
 
-async fn render(address: Address, inputs: &Inputs, data: Value) -> String {
+fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderError> {
+    let mut fetched = Vec::new();
+    let json = match address.page {
+        PageId::Now => serde_json::to_string(&pages::now::load(inputs)?)?,
+        PageId::Air => serde_json::to_string(&pages::air::load(inputs)?)?,
+        PageId::Pv => {
+            let data = pages::calculator::load(inputs, address.language)?;
+            fetched = vec![data.weather.path.clone(), data.profiles.path.clone()];
+            serde_json::to_string(&data)?
+        }
+        PageId::Data => text(address, inputs, pages::data::page, pages::data::load(inputs)?)?,
+        PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
+    };
+    Ok(PageData { json, fetched })
+}
+
+/// A page that is text, rendered once and for all.
+fn text<T>(
+    address: Address,
+    inputs: &Inputs,
+    view: fn(AppContext, T) -> AnyView,
+    data: T,
+) -> Result<String, PrerenderError> {
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| {
+        let (now, hydrated) = (signal(inputs.built).0, signal(false).0);
+        view(AppContext { address, now, hydrated, config: inputs.config, base: "/" }, data).to_html()
+    });
+    Ok(serde_json::to_string(&html)?)
+}
+
+/// JSON that is safe inside a `<script>` element.
+fn script<T: Serialize + ?Sized>(content: &T) -> Result<String, PrerenderError> {
+    Ok(in_script(&serde_json::to_string(content)?))
+}
+
+fn in_script(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+async fn render(address: Address, inputs: &Inputs, data: String) -> String {
     let start = Start { config: inputs.config, built: inputs.built, base: "/", initial: Initial::new(address.page, data) };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let stream = owner.with(|| {

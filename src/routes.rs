@@ -90,6 +90,16 @@ impl PageId {
         // The table is complete (tested), so the home page stands in for nothing.
         ROUTES.iter().find(|it| it.page == self).unwrap_or(&ROUTES[0])
     }
+
+    /// Whether the data of the page are in one language.
+    pub const fn has_words(self) -> bool {
+        self.is_text() || matches!(self, Self::Pv)
+    }
+
+    /// Whether the page is text that never changes while it is read: it is rendered natively only.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Data | Self::About)
+    }
 }
 
 /// A page in a language.

@@ -204,10 +204,8 @@ impl<S: Source> Feed<S> {
     }
 
     fn state(&self, shown: Option<&Shown<S::Record>>) -> State {
-        match shown.filter(|it| it.level < Level::Model).map(|it| (it.level, it.freshness)) {
-            Some((_, Some(Freshness::Stale))) => State::Stale,
-            Some((Level::Doubtful, _) | (_, Some(Freshness::Late | Freshness::Ahead) | None)) => State::Late,
-            Some((_, Some(Freshness::Current))) => State::Fresh,
+        match shown.and_then(|it| State::of(it.level, it.freshness)) {
+            Some(state) => state,
             None if !self.has_asked => State::Idle,
             None if self.troubles.is_empty() => State::Loading,
             None => State::Failed,
@@ -247,6 +245,7 @@ fn dress<S: Source>(
         time: Some(time),
         age_s: Some(now.seconds_since(time)),
         freshness: Some(Freshness::of(time, now, S::META.max_age_s)),
+        max_age_s: S::META.max_age_s,
         source: SourceId::new(S::META.slug),
         credit: Cow::Borrowed(S::META.credit),
     })
@@ -261,6 +260,7 @@ fn dress_stand_in<R: Record>(stand_in: &StandIn<R>, now: Instant) -> Option<Show
         time: stand_in.time,
         age_s: stand_in.time.map(|it| now.seconds_since(it)),
         freshness: None,
+        max_age_s: 0,
         source: stand_in.source.clone(),
         credit: stand_in.credit.clone(),
     })

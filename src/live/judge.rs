@@ -66,7 +66,9 @@ pub(super) fn judge<S: Source>(
         Err(error) => return Verdict::Bad(Trouble::Unreadable(error)),
     };
     let off_s = clock_off_s(level, &record, &answer, now);
-    let asked = if level == Level::Live { Some(now) } else { answer.modified };
+    // An answer is dated by its publisher's clock: the moment at which we asked is put there too.
+    let asked =
+        if level == Level::Live { Some(now.plus_seconds(off_s.unwrap_or_default())) } else { answer.modified };
     let Some(fetched) = record.made_at().or(asked) else { return Verdict::Bad(Trouble::NoValues) };
     let held = Held { record: Arc::new(record), fetched };
     if let Some(off_s) = off_s {

@@ -43,6 +43,18 @@ pub enum State {
     Failed,
 }
 
+impl State {
+    /// The state of a tile that shows something; `None` for a stand-in.
+    pub(super) const fn of(level: Level, freshness: Option<Freshness>) -> Option<Self> {
+        match (level, freshness) {
+            (Level::Model | Level::Sample, _) => None,
+            (_, Some(Freshness::Stale)) => Some(Self::Stale),
+            (Level::Doubtful, _) | (_, Some(Freshness::Late | Freshness::Ahead) | None) => Some(Self::Late),
+            (_, Some(Freshness::Current)) => Some(Self::Fresh),
+        }
+    }
+}
+
 /// What went wrong at a level.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
@@ -88,12 +100,31 @@ pub struct Shown<R> {
     pub time: Option<Instant>,
     /// Seconds since `time`.
     pub age_s: Option<i64>,
-    /// Judgement of the age; `None` without time.
+    /// Judgement of the age; `None` for a stand-in.
     pub freshness: Option<Freshness>,
+    /// Age up to which its source is current. \[s\]
+    pub max_age_s: i64,
     /// Its source.
     pub source: SourceId,
     /// The line that names its source.
     pub credit: Cow<'static, str>,
+}
+
+impl<R> Shown<R> {
+    /// The answer as it is for a page that is after a part of it, whose latest value is of the moment `part`.
+    #[must_use]
+    pub fn narrowed(self, part: Instant) -> Self {
+        let Some((whole, age_s)) = self.time.zip(self.age_s) else { return Self { holds_at: part, ..self } };
+        let now = whole.plus_seconds(age_s);
+        let time = whole.min(part);
+        Self {
+            holds_at: part,
+            time: Some(time),
+            age_s: Some(now.seconds_since(time)),
+            freshness: self.freshness.map(|_| Freshness::of(time, now, self.max_age_s)),
+            ..self
+        }
+    }
 }
 
 /// An answer that a page offers for the time when nothing better can be had.
@@ -144,10 +175,17 @@ impl<R> Tile<R> {
         self.troubles.contains(&(level, Trouble::Absent))
     }
 
-    /// Hides an answer that does not hold what a page is after: a station without the pollutant.
+    /// Keeps of the answer what a page is after: `latest` gives the moment of its latest value up to a moment.
+    /// Age and state are then those of that value. An answer without any is hidden: a station without the pollutant.
     #[must_use]
-    pub fn only(mut self, holds: impl FnOnce(&R) -> bool) -> Self {
-        self.shown = self.shown.filter(|it| holds(&it.record));
+    pub fn only(mut self, latest: impl FnOnce(&R, Instant) -> Option<Instant>) -> Self {
+        self.shown = self.shown.and_then(|it| {
+            let part = latest(&it.record, it.holds_at)?;
+            Some(it.narrowed(part))
+        });
+        if let Some(state) = self.shown.as_ref().and_then(|it| State::of(it.level, it.freshness)) {
+            self.state = state;
+        }
         self
     }
 

@@ -1,7 +1,10 @@
-//! One file or folder a page.
+//! One file or folder a page. Pages that are text exist natively only; the browser gets what they render.
 
+#[cfg(feature = "ssr")]
 pub mod about;
 pub mod air;
 pub mod calculator;
+#[cfg(feature = "ssr")]
 pub mod data;
 pub mod now;
+pub mod text;

@@ -8,7 +8,7 @@ use portal_text::Language;
 use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
 use super::{Inputs, PrerenderError, at};
 use crate::app::title;
-use crate::bridge::SCRIPT_ID;
+use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::routes::Address;
 
 mod texts {
@@ -48,8 +48,23 @@ impl Assets {
     }
 }
 
-/// A page of the app; `fetched` are files below the site that it asks for as soon as it runs.
-pub(super) fn page(inputs: &Inputs, assets: &Assets, address: Address, fetched: &[String], body: &str, bridge: &str) -> String {
+/// A page of the app and what stands around it.
+pub(super) struct Document {
+    /// The page and its language.
+    pub(super) address: Address,
+    /// The rendered body.
+    pub(super) body: String,
+    /// Configuration and time of the build, as JSON that is safe in a script.
+    pub(super) bridge: String,
+    /// The page's data, as JSON that is safe in a script.
+    pub(super) data: String,
+    /// Files below the site that the page asks for as soon as it runs.
+    pub(super) fetched: Vec<String>,
+}
+
+/// The whole document.
+pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> String {
+    let Document { address, body, bridge, data, fetched } = document;
     let root = address.to_root();
     let config = inputs.config;
     let language = address.language.code();
@@ -74,9 +89,10 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, address: Address, fetched: 
          <script>{HYDRATION_SCRIPT}</script>\
          <script type=\"module\">{START_SCRIPT}</script></head><body>{body}\
          <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>\
-         <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script></body></html>\n",
+         <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
+         <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">{data}</script></body></html>\n",
         head = head(inputs, assets, &root),
-        title = escape(&title(config, address)),
+        title = escape(&title(config, *address)),
         description = escape(address.page.route().description.get(address.language)),
         client = assets.client,
         wasm = assets.wasm,

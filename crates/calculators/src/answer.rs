@@ -2,7 +2,7 @@
 //!
 //! An answer is in one language and owns its words, so that it can cross from the prerendered page to the browser.
 
-use portal_chart::ChartSpec;
+use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Confidence;
 use portal_text::{Language, number};
 use portal_units::{Co2, Energy, Money};
@@ -154,11 +154,30 @@ pub struct Answer {
     /// What the ranges mean.
     pub meaning: String,
     /// Charts with a heading each.
+    /// Only their titles cross from a prerendered page to the browser: their drawings stand in the page.
+    #[serde(with = "titles")]
     pub charts: Vec<ChartSpec>,
     /// Everything assumed.
     pub assumptions: Vec<AssumptionUse>,
     /// The line for the ledger.
     pub ledger: LedgerRow,
+}
+
+/// Charts as their titles; what is read back has the title and nothing to draw.
+mod titles {
+    use serde::{Deserializer, Serializer};
+
+    use super::{Axis, ChartSpec, Deserialize, Kind};
+
+    pub(super) fn serialize<S: Serializer>(charts: &[ChartSpec], serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(charts.iter().map(|it| &it.title))
+    }
+
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ChartSpec>, D::Error> {
+        let titles = Vec::<String>::deserialize(deserializer)?;
+        let empty = |title| ChartSpec::new(title, Axis::of(Kind::Number), Axis::of(Kind::Number));
+        Ok(titles.into_iter().map(empty).collect())
+    }
 }
 
 #[cfg(test)]

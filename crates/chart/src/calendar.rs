@@ -2,8 +2,6 @@
 
 use portal_text::{Language, date, month_short};
 use portal_units::CivilDate;
-use serde::{Deserialize, Serialize};
-
 use crate::Role;
 use crate::geometry::{Rect, Size, Xy, xy};
 use crate::labels::{Anchor, Label};
@@ -21,7 +19,7 @@ const HATCH: f64 = 4.0;
 const SAMPLE: f64 = 11.0;
 
 /// A calendar of one year. All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct CalendarSpec {
     /// What is shown: the accessible name.
     pub title: String,
@@ -46,7 +44,7 @@ pub struct CalendarSpec {
 }
 
 /// A band of values.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Band {
     /// The highest value that belongs to it; `None` for no end.
     pub upper: Option<f64>,

@@ -62,7 +62,7 @@ pub(crate) fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Option<Ve
         return None;
     }
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_by(|&a, &b| wanted.get(a).partial_cmp(&wanted.get(b)).unwrap_or(std::cmp::Ordering::Equal));
+    order.sort_unstable_by(|&a, &b| wanted.get(a).partial_cmp(&wanted.get(b)).unwrap_or(std::cmp::Ordering::Equal));
     let mut blocks: Vec<Block> = Vec::new();
     for index in order {
         let place = wanted.get(index).copied().unwrap_or(low).clamp(low, high);
@@ -126,7 +126,7 @@ mod tests {
         ) {
             let places = spread(&wanted, 16.0, 0.0, 400.0).unwrap();
             let mut sorted = places.clone();
-            sorted.sort_by(f64::total_cmp);
+            sorted.sort_unstable_by(f64::total_cmp);
             for pair in sorted.windows(2) {
                 prop_assert!(pair[1] - pair[0] > 16.0 - 1e-6, "{sorted:?}");
             }

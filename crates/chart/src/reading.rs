@@ -20,7 +20,7 @@ impl ChartSpec {
             }
         }
         all.retain(|it| it.is_finite());
-        all.sort_by(f64::total_cmp);
+        all.sort_unstable_by(f64::total_cmp);
         all.dedup_by(|a, b| same(*a, *b));
         all
     }

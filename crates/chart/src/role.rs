@@ -1,11 +1,9 @@
 //! What a mark means, the token that colours it, and colours for places without tokens.
 
-use serde::{Deserialize, Serialize};
-
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident $token:literal ($red:literal, $green:literal, $blue:literal);)+) => {
         /// The meaning of a mark. Its colour is the style sheet's business.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Role { $($(#[$doc])* $role,)+ }
 
         impl Role {

@@ -99,7 +99,7 @@ pub(crate) fn slot(spec: &ChartSpec) -> f64 {
         .map(|it| it.x)
         .filter(|it| it.is_finite())
         .collect();
-    places.sort_by(f64::total_cmp);
+    places.sort_unstable_by(f64::total_cmp);
     let gaps = places.windows(2).filter_map(|it| Some(it.get(1)? - it.first()?));
     let smallest = gaps.filter(|gap| *gap > 0.0).fold(f64::INFINITY, f64::min);
     if smallest.is_finite() { smallest } else { 1.0 }

@@ -1,11 +1,9 @@
 //! What a chart says, without a pixel in it.
 
-use serde::{Deserialize, Serialize};
-
 use crate::Role;
 
 /// One chart. All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ChartSpec {
     /// What is shown: the accessible name of the drawing.
     pub title: String,
@@ -84,7 +82,7 @@ impl ChartSpec {
 }
 
 /// One axis.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Axis {
     /// The quantity, may be empty when the ticks speak for themselves.
     pub label: String,
@@ -134,7 +132,7 @@ impl Axis {
 }
 
 /// What the numbers along an axis mean.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Kind {
     /// Numbers of the axis' unit.
     Number,
@@ -155,7 +153,7 @@ pub enum Kind {
 }
 
 /// One series: a name, a meaning and its marks.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Series {
     /// Its name, also the direct label.
     pub name: String,
@@ -198,7 +196,7 @@ impl Series {
 }
 
 /// How sure a series is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Certainty {
     /// Measured or computed.
     Solid,
@@ -209,7 +207,7 @@ pub enum Certainty {
 }
 
 /// The marks of a series.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Shape {
     /// A line with dots when there is room for them; broken at gaps.
     Line(Vec<Point>),
@@ -257,7 +255,7 @@ impl Shape {
 }
 
 /// A value at one x; a missing or non-finite value is a gap.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
     /// Where \[unit of x\].
     pub x: f64,
@@ -288,7 +286,7 @@ impl Point {
 }
 
 /// A range at one x.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct RangeBar {
     /// Where \[unit of x\].
     pub x: f64,
@@ -299,7 +297,7 @@ pub struct RangeBar {
 }
 
 /// A value over a stretch of x.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Span {
     /// First x \[unit of x\].
     pub from: f64,
@@ -310,7 +308,7 @@ pub struct Span {
 }
 
 /// A named horizontal line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Threshold {
     /// Where \[unit of y\].
     pub value: f64,
@@ -321,7 +319,7 @@ pub struct Threshold {
 }
 
 /// A named vertical line.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Mark {
     /// Where \[unit of x\].
     pub x: f64,
@@ -332,7 +330,7 @@ pub struct Mark {
 }
 
 /// A stretch without or with filled-in data.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Hatch {
     /// First x \[unit of x\].
     pub from: f64,

@@ -118,7 +118,7 @@ impl ChartSpec {
             }
         }
         places.retain(|it| it.0.is_finite() && it.1.is_finite());
-        places.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+        places.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
         places.dedup_by(|a, b| same(a.0, b.0) && same(a.1, b.1));
         places
     }
@@ -128,7 +128,7 @@ type Values = Vec<(f64, f64, Option<f64>)>;
 
 fn sorted(values: impl Iterator<Item = (f64, f64, Option<f64>)>) -> Values {
     let mut values: Values = values.collect();
-    values.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    values.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     values
 }
 

@@ -81,7 +81,7 @@ pub fn constants(source: &str) -> Result<String, String> {
         let name = key.to_uppercase().replace('-', "_");
         writeln!(
             code,
-            "/// {key}\npub(crate) const {name}: portal_text::{kind} = portal_text::{kind} {{ pl: {pl}, en: {en} }};"
+            "/// Text `{key}`.\npub(crate) const {name}: portal_text::{kind} = portal_text::{kind} {{ pl: {pl}, en: {en} }};"
         )
         .map_err(|err| err.to_string())?;
     }

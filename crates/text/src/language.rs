@@ -84,6 +84,29 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
+/// The text with its first letter in lower case, as inside a sentence. Knows the letters of Polish and English; the
+/// tables for every script of the world would cost the phone 14 KB.
+pub fn lower_first(text: &str) -> String {
+    const POLISH: [(char, char); 9] = [
+        ('Ą', 'ą'),
+        ('Ć', 'ć'),
+        ('Ę', 'ę'),
+        ('Ł', 'ł'),
+        ('Ń', 'ń'),
+        ('Ó', 'ó'),
+        ('Ś', 'ś'),
+        ('Ź', 'ź'),
+        ('Ż', 'ż'),
+    ];
+    let mut letters = text.chars();
+    let Some(first) = letters.next() else { return String::new() };
+    let polish = POLISH.into_iter().find(|(upper, _)| *upper == first).map(|(_, lower)| lower);
+    let mut lowered = String::with_capacity(text.len());
+    lowered.push(polish.unwrap_or_else(|| first.to_ascii_lowercase()));
+    lowered.push_str(letters.as_str());
+    lowered
+}
+
 /// A text that depends on a count, in every language.
 ///
 /// Source of the rules: Unicode CLDR, "Language Plural Rules", Polish (one, few, many, other) and English (one, other).
@@ -145,6 +168,13 @@ mod tests {
     fn placeholders_are_replaced_and_other_braces_stay() {
         assert_eq!(fill("{a} and {b}, {c} {", &[("a", "1"), ("b", "ł")]), "1 and ł, {c} {");
         assert_eq!(fill("{a}{a}", &[("a", "{a}")]), "{a}{a}");
+    }
+
+    #[test]
+    fn only_the_first_letter_is_lowered() {
+        assert_eq!(lower_first("Światło PV"), "światło PV");
+        assert_eq!(lower_first("Bardzo dobry"), "bardzo dobry");
+        assert_eq!(lower_first(""), "");
     }
 
     #[test]

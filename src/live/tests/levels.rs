@@ -193,8 +193,22 @@ fn an_answer_without_what_the_page_is_after_makes_room_for_another() {
     let older = world.play(&feed()).1;
     world.answer_aged(60);
     let newer = world.play(&feed()).1;
-    let age_s = |holds: bool| older.clone().only(|_| holds).or(newer.clone()).shown.unwrap().age_s;
+    let age_s = |holds: bool| {
+        let part = older.clone().only(|it, _| it.moment.filter(|_| holds));
+        part.or(newer.clone()).shown.unwrap().age_s
+    };
     assert_eq!([age_s(true), age_s(false)], [Some(600), Some(60)]);
+}
+
+#[test]
+fn a_part_of_an_answer_that_is_older_than_the_rest_has_its_own_age() {
+    let world = World::new();
+    world.answer_aged(600);
+    let whole = world.play(&feed()).1;
+    let part = whole.only(|_, holds_at| Some(holds_at.plus_seconds(-4 * 3_600)));
+    let shown = part.shown.unwrap();
+    assert_eq!((part.state, shown.freshness), (State::Late, Some(Freshness::Late)));
+    assert_eq!((shown.age_s, shown.time), (Some(4 * 3_600 + 600), Some(at("2026-06-15T07:50:00Z"))));
 }
 
 impl World {

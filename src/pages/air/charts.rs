@@ -99,7 +99,7 @@ fn thresholds(data: &AirPage, pollutant: Pollutant) -> Vec<f64> {
     };
     let lowest_year = of(Averaging::Year).min_by(f64::total_cmp);
     let mut all: Vec<f64> = lowest_year.into_iter().chain(of(Averaging::Day)).collect();
-    all.sort_by(f64::total_cmp);
+    all.sort_unstable_by(f64::total_cmp);
     all.dedup();
     all.truncate(BAND_ROLES.len() - 1);
     all

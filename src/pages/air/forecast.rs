@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use portal_chart::{Axis, ChartSpec, Kind, Point, Role, Series, Shape};
-use portal_opendata::live::{Air, OpenMeteoAirQuality, Pollutant, Source as _};
+use portal_opendata::live::{Air, OpenMeteoAirQuality, Source as _};
+use portal_opendata::tables::Pollutant;
 use portal_text::{Language, number};
 use portal_units::time::HOUR_S;
 use portal_units::{Instant, ZoneRule};
@@ -98,7 +99,7 @@ fn chart(air: &Air, now: Instant, zone: &ZoneRule, language: Language) -> ChartS
     let summary = summary(&pm10, language);
     #[expect(clippy::cast_precision_loss, reason = "some days of hours")]
     let hour_now = now.seconds_since(midnight) as f64 / HOUR_S as f64;
-    let name = super::charts::sign(portal_opendata::tables::Pollutant::Pm25, language);
+    let name = super::charts::sign(Pollutant::Pm25, language);
     let axis = Axis::number(texts::CONCENTRATION.get(language), "µg/m³", 1);
     ChartSpec::new(texts::FORECAST.get(language), Axis::of(Kind::Hour { first_day: Some(today.days()) }), axis)
         .with(Series::new("PM10", Role::Wind, Shape::Line(pm10)).forecast())

@@ -50,7 +50,7 @@ impl Desk {
     ) -> Self {
         let (notices, set_notices) = signal(Vec::new());
         let desk = Self {
-            answer: RwSignal::new(data.answer(app.language()).clone()),
+            answer: RwSignal::new(data.answer.clone()),
             notices,
             form,
             readiness: RwSignal::new(Readiness::Waiting),
@@ -96,11 +96,17 @@ impl Desk {
         Effect::new(move |has_computed: Option<bool>| {
             let values = values.get();
             let is_first = !has_computed.unwrap_or(false);
-            // Native and browser arithmetic differ in the last digits: the prerendered answer stays until it is left.
-            if self.readiness.get() != Readiness::Ready || (is_first && values == starts) {
+            if self.readiness.get() != Readiness::Ready {
                 return !is_first;
             }
-            self.compute(calculator, language, &assumptions, &values);
+            let Some(answer) = self.compute(calculator, language, &assumptions, &values) else { return true };
+            if is_first && values == starts {
+                // Native and browser arithmetic differ in the last digits: the prerendered figures stay until they
+                // are left. Their charts did not come along.
+                self.answer.update(|it| it.charts = answer.charts);
+                return false;
+            }
+            self.answer.set(answer);
             true
         });
     }
@@ -111,18 +117,14 @@ impl Desk {
         language: Language,
         assumptions: &Assumptions,
         values: &[Value],
-    ) {
+    ) -> Option<Answer> {
         let answered = self.year.try_update_value(|year| {
             let year = year.as_mut()?;
             calculator.answer(values, &mut Surroundings { language, year, assumptions }).ok()
         });
-        match answered.flatten() {
-            Some(answer) => {
-                self.is_refused.set(false);
-                self.answer.set(answer);
-            }
-            None => self.is_refused.set(true),
-        }
+        let answer = answered.flatten();
+        self.is_refused.set(answer.is_none());
+        answer
     }
 
     /// Fetches the year when the page has come to rest.

@@ -1,7 +1,7 @@
 //! The answer that is prerendered, and what the browser needs to compute others.
 
 use portal_calculators::shared::assumptions::{Assumption, Assumptions};
-use portal_calculators::{Answer, Calculator, Surroundings, pv};
+use portal_calculators::{Calculator, Surroundings, pv};
 use portal_evidence::{Class, Sourced};
 use portal_model::solar::Place;
 use portal_opendata::package::{Package, Resource};
@@ -21,7 +21,7 @@ const TABLES: [&str; 2] = ["energy-prices", "electricity-factors"];
 ///
 /// # Errors
 /// [`PrerenderError`] when a table cannot be read, lacks a number that the calculator needs, or describes no year.
-pub fn load(inputs: &Inputs) -> Result<CalculatorPage, PrerenderError> {
+pub fn load(inputs: &Inputs, language: Language) -> Result<CalculatorPage, PrerenderError> {
     let package = inputs.table("datapackage.json", Package::parse)?;
     let assumptions = read_assumptions(inputs)?;
     let (weather, profiles) =
@@ -38,13 +38,10 @@ pub fn load(inputs: &Inputs) -> Result<CalculatorPage, PrerenderError> {
     let mut year = year::read(&axis, &inputs.config.zone, &holidays, &weather_csv, &profiles_csv)
         .map_err(|err| refused(weather::RESOURCE, &err))?;
     let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
-    let mut answer = |language: Language| -> Result<Answer, PrerenderError> {
-        let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
-        calculator.answer(&starts, &mut around).map_err(|err| refused(slug, &err))
-    };
+    let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
+    let answer = calculator.answer(&starts, &mut around).map_err(|err| refused(slug, &err))?;
     Ok(CalculatorPage {
-        answer_pl: answer(Language::Pl)?,
-        answer_en: answer(Language::En)?,
+        answer,
         weather: origin(weather),
         profiles: origin(profiles),
         assumptions,
@@ -134,21 +131,22 @@ mod tests {
 
     use super::*;
 
-    fn page() -> CalculatorPage {
+    fn page(language: Language) -> CalculatorPage {
         let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
         let text = std::fs::read_to_string(public.join("portal.json")).unwrap();
         let config = Box::leak(Box::new(PortalConfig::parse(&text).unwrap()));
-        load(&Inputs { config, built: Instant::from_unix_seconds(0), data: public.join("data") }).unwrap()
+        let built = Instant::from_unix_seconds(0);
+        load(&Inputs { config, built, data: public.join("data") }, language).unwrap()
     }
 
     #[test]
     fn the_page_opens_on_an_answer_in_both_languages_that_survives_the_bridge() {
-        let page = page();
-        assert_ne!(page.answer_pl.verdict, page.answer_en.verdict);
+        let page = page(Language::Pl);
+        assert_ne!(page.answer.verdict, self::page(Language::En).answer.verdict);
         let bridged = serde_json::to_string(&page).unwrap();
         let arrived = serde_json::from_str::<CalculatorPage>(&bridged).unwrap();
-        assert_eq!(arrived.answer_pl.verdict, page.answer_pl.verdict);
-        assert_eq!(arrived.answer_pl.figures.len(), page.answer_pl.figures.len());
+        assert_eq!(arrived.answer.verdict, page.answer.verdict);
+        assert_eq!(arrived.answer.figures.len(), page.answer.figures.len());
         assert_eq!(arrived.axis, page.axis);
     }
 
@@ -156,7 +154,7 @@ mod tests {
     fn the_first_answer_is_what_pvlib_gives_for_the_same_weather() {
         // pvlib 0.16.1 on the same table, 10.5 min past the hour at its place, south at 35°, the chain of table 03:
         // 1076.98 kWh from 1 kWp. The page opens on 5 kWp.
-        let answer = page().answer_en;
+        let answer = page(Language::En).answer;
         let generated = answer.figures.iter().find(|it| it.key == "yield").unwrap().value.unwrap().mid;
         assert!((generated / (5.0 * 1076.98) - 1.0).abs() < 0.0005, "{generated}");
     }

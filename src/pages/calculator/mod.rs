@@ -5,7 +5,6 @@ use portal_calculators::shared::assumptions::Assumptions;
 use portal_calculators::{Answer, Calculator, Form, pv};
 use portal_evidence::Class;
 use portal_opendata::LocalText;
-use portal_text::Language;
 use portal_units::CivilDate;
 use serde::{Deserialize, Serialize};
 
@@ -34,10 +33,8 @@ mod texts {
 pub struct CalculatorPage {
     /// Every number that the calculator takes from the data.
     pub assumptions: Assumptions,
-    /// The answer to the case it opens on, in Polish.
-    pub answer_pl: Answer,
-    /// The same in English.
-    pub answer_en: Answer,
+    /// The answer to the case it opens on, in the language of the page.
+    pub answer: Answer,
     /// The hourly weather behind it.
     pub weather: Origin,
     /// The load profiles behind it.
@@ -59,15 +56,6 @@ pub struct Origin {
     pub credit: String,
     /// How its numbers came about.
     pub class: Option<Class>,
-}
-
-impl CalculatorPage {
-    const fn answer(&self, language: Language) -> &Answer {
-        match language {
-            Language::Pl => &self.answer_pl,
-            Language::En => &self.answer_en,
-        }
-    }
 }
 
 /// The page.

@@ -92,7 +92,8 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
     let measured = use_feed::<GiosSnapshot>(Plan::of::<GiosSnapshot>(app.config, &()), Vec::new(), clock);
     let data = Arc::new(data);
     let moment = Memo::new(move |_| {
-        Moment::new(app, now.get(), &data, &forecast.get(), measured.get().or(modelled.get()))
+        let air = moment::dust_of(measured.get()).or(moment::dust_of(modelled.get()));
+        Moment::new(app, now.get(), &data, &forecast.get(), &air)
     });
     let tile = move |pick: fn(&Moment, AppContext) -> TileText| Signal::derive(move || moment.with(|it| pick(it, app)));
     let ribbon = Signal::derive(move || moment.with(|it| words::ribbon(it, app)));

@@ -2,14 +2,15 @@
 
 use portal_evidence::Class;
 use portal_model::solar::{Conditions, Place, SunPosition, position};
-use portal_opendata::live::{Air, Forecast, Pollutant};
+use portal_opendata::live::{Air, Forecast};
+use portal_opendata::tables::Pollutant;
 use portal_units::time::HOUR_S;
 use portal_units::{Angle, Instant, Length};
 
 use super::power::hourly_power;
 use super::{NowPage, TypicalMonth};
 use crate::context::AppContext;
-use crate::live::Tile;
+use crate::live::{State, Tile};
 use crate::pages::air::Breakpoints;
 use crate::widgets::live::{LiveWords, live_words};
 use crate::widgets::ribbon::Sky;
@@ -27,13 +28,17 @@ pub(super) struct Moment {
     pub(super) power: Vec<Option<f64>>,
     /// Whether that is a forecast, or typical of the month.
     pub(super) power_is_forecast: bool,
+    /// How it came about.
+    pub(super) power_class: Class,
+    /// Its line of credit.
+    pub(super) power_credit: String,
     /// Temperature \[°C\] and wind \[m/s\].
     pub(super) weather: Option<(f64, f64)>,
-    /// How power and weather came about.
+    /// How they came about.
     pub(super) weather_class: Class,
     /// Time and trouble of the forecast.
     pub(super) weather_words: LiveWords,
-    /// Line of credit of what is shown of the weather.
+    /// Their line of credit.
     pub(super) weather_credit: String,
     /// Dust of this hour.
     pub(super) air: Option<DustNow>,
@@ -56,6 +61,8 @@ pub(super) struct DustNow {
     pub(super) credit: String,
     /// Word of the first scale that pages show, with the scale's name, by language.
     pub(super) band: Option<(portal_opendata::LocalText, portal_opendata::LocalText)>,
+    /// Whether it can be called the air of now.
+    pub(super) is_current: bool,
 }
 
 impl Moment {
@@ -65,7 +72,7 @@ impl Moment {
         now: Instant,
         data: &NowPage,
         forecast: &Tile<Forecast>,
-        air: Tile<Air>,
+        air: &Tile<Air>,
     ) -> Self {
         let place = model_place(app);
         let local = app.config.zone.local(now);
@@ -78,19 +85,27 @@ impl Moment {
         let power_is_forecast = from_forecast.as_ref().is_some_and(|it| it.get(hour).is_some_and(Option::is_some));
         let typical_power = month.map(|it| it.power.clone()).unwrap_or_default();
         let live_weather = shown.and_then(|it| weather_at(&it.record, it.holds_at));
+        let origin = |is_live: bool| {
+            let typical = || (Class::Typical, data.typical_credit.clone());
+            shown.filter(|_| is_live).map_or_else(typical, |it| (it.class, it.credit.clone().into_owned()))
+        };
+        let (power_class, power_credit) = origin(power_is_forecast);
+        let (weather_class, weather_credit) = origin(live_weather.is_some());
         Self {
             now,
             sun,
             power: if power_is_forecast { from_forecast.unwrap_or_default() } else { typical_power },
             power_is_forecast,
+            power_class,
+            power_credit,
             weather: live_weather.or_else(|| month.and_then(|it| typical_weather(it, hour))),
-            weather_class: shown.filter(|_| live_weather.is_some()).map_or(Class::Typical, |it| it.class),
+            weather_class,
             weather_words: live_words(app, forecast),
-            weather_credit: shown.map_or_else(|| data.typical_credit.clone(), |it| it.credit.clone().into_owned()),
-            air: dust(&air, data),
-            air_words: live_words(app, &air),
+            weather_credit,
+            air: dust(air, data),
+            air_words: live_words(app, air),
             last_air: data.last_air.clone(),
-            air_bands: sky.as_ref().map(|it| bands(&air, it, data, now)).unwrap_or_default(),
+            air_bands: sky.as_ref().map(|it| bands(air, it, data, now)).unwrap_or_default(),
             sky,
         }
     }
@@ -124,6 +139,11 @@ fn typical_weather(month: &TypicalMonth, hour: usize) -> Option<(f64, f64)> {
     Some((month.temperature.get(hour).copied().flatten()?, month.wind.get(hour).copied().flatten()?))
 }
 
+/// Air of which only PM2.5 counts: its own age, and no station that does not measure it.
+pub(super) fn dust_of(air: Tile<Air>) -> Tile<Air> {
+    air.only(|it, holds_at| it.latest(Pollutant::Pm25, holds_at).map(|(moment, _)| moment))
+}
+
 fn dust(air: &Tile<Air>, data: &NowPage) -> Option<DustNow> {
     let shown = air.shown.as_ref()?;
     let (_, value) = shown.record.latest(Pollutant::Pm25, shown.holds_at)?;
@@ -132,7 +152,8 @@ fn dust(air: &Tile<Air>, data: &NowPage) -> Option<DustNow> {
         let word = scale.words.get(Breakpoints::band(&scale.pm25, pm25)?)?;
         Some((word.clone(), scale.label.clone()))
     });
-    Some(DustNow { pm25, class: shown.class, credit: shown.credit.clone().into_owned(), band })
+    let is_current = air.state == State::Fresh;
+    Some(DustNow { pm25, class: shown.class, credit: shown.credit.clone().into_owned(), band, is_current })
 }
 
 /// Bands of PM2.5 of the hours of the day that are known; for a measurement only those that are over.

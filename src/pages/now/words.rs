@@ -1,7 +1,7 @@
 //! One moment in words: the sentence, the tiles, the ribbon.
 
 use portal_evidence::Class;
-use portal_text::{NO_BREAK_SPACE, clock, date, number, weekday_name};
+use portal_text::{NO_BREAK_SPACE, clock, date, lower_first, number, weekday_name};
 use portal_units::Instant;
 
 use super::moment::Moment;
@@ -53,8 +53,9 @@ pub(super) fn lead(moment: &Moment, app: AppContext) -> String {
         (Some(share), true) => texts::LEAD_TYPICAL.fill(language, &[("share", &share), ("place", place)]),
         _ => night(moment, app),
     };
-    let air = moment.air.as_ref().and_then(|it| it.band.as_ref()).map(|(word, _)| {
-        texts::LEAD_AIR.fill(language, &[("word", &word.get(language.code()).to_lowercase())])
+    let current = moment.air.as_ref().filter(|it| it.is_current);
+    let air = current.and_then(|it| it.band.as_ref()).map(|(word, _)| {
+        texts::LEAD_AIR.fill(language, &[("word", &lower_first(word.get(language.code())))])
     });
     air.map_or_else(|| sun.clone(), |air| format!("{sun} {air}"))
 }
@@ -168,19 +169,19 @@ pub(super) fn pv(moment: &Moment, app: AppContext) -> TileText {
     let language = app.language();
     let kwp = number(language, ROOF_KWP, 0);
     let power = moment.power_now();
-    let class = match (power, moment.power_is_forecast) {
-        (None, _) => Class::Outage,
-        (Some(_), true) => Class::Forecast,
-        (Some(_), false) => Class::Typical,
+    let note = if moment.power_is_forecast {
+        format!("{} {}", texts::PV_NOTE_FORECAST.get(language), moment.weather_words.note).trim().to_owned()
+    } else {
+        texts::PV_NOTE_TYPICAL.get(language).to_owned()
     };
     TileText {
         title: texts::PV_TITLE.fill(language, &[("kwp", &kwp)]),
         number: power.map_or_else(|| "–".to_owned(), |it| number(language, it * ROOF_KWP, 1)),
         unit: "kW".to_owned(),
-        class,
+        class: power.map_or(Class::Outage, |_| moment.power_class),
         when: if moment.power_is_forecast { clock_of(app, moment.now) } else { texts::THIS_HOUR.get(language).to_owned() },
-        note: if moment.power_is_forecast { texts::PV_NOTE_FORECAST } else { texts::PV_NOTE_TYPICAL }.get(language).to_owned(),
-        credit: moment.weather_credit.clone(),
+        note,
+        credit: moment.power_credit.clone(),
     }
 }
 

@@ -67,7 +67,9 @@ impl Place {
     fn draw(self, state: Shared) {
         let Some(plan) = self.plan() else { return };
         let Some(canvas) = self.canvas.try_get_untracked().flatten() else { return };
-        let Some(mut drawing) = self.spec.try_with_untracked(|it| scene(it, &plan)) else { return };
+        // A chart without series is still being computed: what was prerendered stands until then.
+        let draw = |it: &portal_chart::ChartSpec| (!it.series.is_empty()).then(|| scene(it, &plan));
+        let Some(mut drawing) = self.spec.try_with_untracked(draw).flatten() else { return };
         if let Some(Some(at)) = self.cursor.try_get_untracked() {
             self.spec.with_untracked(|it| drawing.point_out(it, &plan, at));
         }

@@ -30,7 +30,7 @@ pub fn live_words<R>(app: AppContext, tile: &Tile<R>) -> LiveWords {
         let age_s = shown.age_s.unwrap_or_default();
         format!("{}, {}", moment(time, time.plus_seconds(age_s), &app.config.zone, language), age(age_s, language))
     });
-    let is_well = tile.trouble().is_none() && shown.freshness.is_none_or(|it| it == Freshness::Current);
+    let is_well = tile.trouble().is_none() && tile.clock_off_s.is_none() && shown.freshness.is_none_or(|it| it == Freshness::Current);
     LiveWords { when: when.unwrap_or_default(), note: if is_well { String::new() } else { note(tile, language) } }
 }
 
@@ -39,6 +39,7 @@ fn note<R>(tile: &Tile<R>, language: Language) -> String {
     let text = match tile.trouble() {
         None if tile.shown.is_none() && (tile.is_asking || tile.troubles.is_empty()) => texts::ASKING,
         None if tile.shown.is_none() => texts::ABSENT,
+        None if tile.clock_off_s.is_some() => texts::CLOCK,
         None => texts::OLD,
         Some(trouble) => trouble_text(trouble),
     };

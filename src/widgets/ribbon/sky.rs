@@ -88,7 +88,7 @@ fn stops(elevations: &[f64]) -> Vec<(f64, Light)> {
             .filter(|it| (from < it.elevation_deg()) != (to < it.elevation_deg()))
             .map(|it| ((step as f64 + (it.elevation_deg() - from) / (to - from)) / steps, it))
             .collect();
-        crossed.sort_by(|a, b| a.0.total_cmp(&b.0));
+        crossed.sort_unstable_by(|a, b| a.0.total_cmp(&b.0));
         found.extend(crossed);
     }
     found.push((1.0, Light::nearest(*last)));

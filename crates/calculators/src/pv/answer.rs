@@ -1,6 +1,6 @@
 //! The answer in words and figures.
 
-use portal_text::{Language, Text, number};
+use portal_text::{Language, Text, lower_first, number};
 use portal_units::Energy;
 
 use super::case::{self, Case, Numbers};
@@ -186,11 +186,6 @@ impl Figures<'_> {
 
 fn range_or_middle(figure: &Figure) -> String {
     if figure.range.is_empty() { figure.shown.clone() } else { figure.range.clone() }
-}
-
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Every assumption of the answer, those of the form first.

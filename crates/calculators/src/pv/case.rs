@@ -160,7 +160,7 @@ impl Case {
         let mut all: Vec<(f64, Text)> =
             self.effects.iter().map(|it| ((figure(&it.high) - figure(&it.low)).abs(), it.label)).collect();
         all.retain(|(swing, _)| *swing > 0.0);
-        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        all.sort_unstable_by(|one, other| other.0.total_cmp(&one.0));
         all.into_iter().map(|it| it.1).collect()
     }
 }
