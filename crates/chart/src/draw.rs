@@ -1,88 +1,52 @@
-//! A drawing on any plotters backend.
+//! A drawing with plotters.
 
-use std::convert::Infallible;
-
-use plotters_backend::text_anchor::{HPos, Pos, VPos};
-use plotters_backend::{
-    BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind, FontFamily,
-    FontStyle,
-};
+use plotters::backend::DrawingBackend;
+use plotters::coord::{CoordTranslate, Shift};
+use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
+use plotters::element::{Circle, PathElement, Polygon, Text};
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+use plotters::style::{Color, FontDesc, FontFamily, FontStyle, RGBAColor, ShapeStyle, TextStyle};
 
 use crate::geometry::Xy;
-use crate::labels::Anchor;
-use crate::metrics::{FONT, LINE, text_width};
-use crate::role::{Palette, Rgb};
+use crate::labels::{Anchor, Label};
+use crate::metrics::FONT;
+use crate::role::{Palette, Rgb, Role};
 use crate::scene::{Item, Paint, Scene};
 
 /// Backend units per CSS pixel. Backends take whole numbers, and whole pixels make stairs of slopes: the drawing is
 /// made this much larger, and the caller scales it down again.
 pub const SUBPIXELS: f64 = 8.0;
 
-/// Draws a scene, [`SUBPIXELS`] times enlarged, with the colours of `palette` and the font `family`.
+/// Draws a scene, [`SUBPIXELS`] times enlarged, with the colours of `palette` and the font `family`. What reaches
+/// beyond the scene ends at its edge.
 ///
 /// # Errors
 /// What the backend refuses.
 pub fn draw<B: DrawingBackend>(
     scene: &Scene,
-    backend: &mut B,
+    backend: impl Into<DrawingArea<B, Shift>>,
     palette: &Palette,
     family: &str,
-) -> Result<(), DrawingErrorKind<B::ErrorType>> {
-    backend.ensure_prepared()?;
+) -> Result<(), DrawingAreaErrorKind<B::ErrorType>> {
+    // An area keeps to the size of its backend, which counts in other pixels: here it gets that of the drawing.
+    let size = (whole(scene.size.width), whole(scene.size.height));
+    let area = backend.into().shrink((0, 0), size).apply_coord_spec(Enlarged);
+    let pen = Pen { area, palette, family };
     for item in &scene.items {
-        match item {
-            Item::Stroke { lines, paint, width, dash } => {
-                let style = Style {
-                    colour: colour(*paint, palette, 1.0),
-                    width: whole(*width).unsigned_abs().max(1),
-                };
-                for line in lines {
-                    match dash {
-                        None => backend.draw_path(line.iter().map(place), &style)?,
-                        Some((on, off)) => {
-                            for dash in dashes(line, *on, *off) {
-                                backend.draw_path(dash.iter().map(place), &style)?;
-                            }
-                        }
-                    }
-                }
-            }
-            Item::Fill { shapes, paint, opacity, edge } => {
-                let style = colour(*paint, palette, *opacity);
-                let edge = edge.map(|(role, width)| Style::new(Paint::Mark(role), palette, width));
-                for shape in shapes {
-                    backend.fill_polygon(shape.iter().map(place), &style)?;
-                    if let Some(edge) = &edge {
-                        backend.draw_path(shape.iter().chain(shape.first()).map(place), edge)?;
-                    }
-                }
-            }
-            Item::Dots { centres, radius, paint } => {
-                let style = colour(*paint, palette, 1.0);
-                for centre in centres {
-                    backend.draw_circle(place(centre), whole(*radius).unsigned_abs(), &style, true)?;
-                }
-            }
-            Item::Text(label) => {
-                let style = TextStyle {
-                    colour: colour(label.paint, palette, 1.0),
-                    anchor: label.anchor,
-                    strong: label.strong,
-                    family,
-                };
-                backend.draw_text(&label.text, &style, place(&label.at))?;
-            }
-        }
+        pen.draw(item)?;
     }
-    backend.present()
+    pen.area.present()
 }
 
-fn colour(paint: Paint, palette: &Palette, alpha: f64) -> BackendColor {
-    let Rgb(red, green, blue) = match paint {
-        Paint::Mark(role) => palette.mark(role),
-        Paint::Text(role) => palette.text(role),
-    };
-    BackendColor { alpha, rgb: (red, green, blue) }
+/// From CSS pixels to backend units.
+struct Enlarged;
+
+impl CoordTranslate for Enlarged {
+    type From = Xy;
+
+    fn translate(&self, point: &Xy) -> (i32, i32) {
+        (whole(point.x), whole(point.y))
+    }
 }
 
 #[expect(clippy::cast_possible_truncation, reason = "saturates, and drawings are far smaller")]
@@ -90,78 +54,76 @@ fn whole(pixels: f64) -> i32 {
     (pixels * SUBPIXELS).round() as i32
 }
 
-fn place(point: &Xy) -> BackendCoord {
-    (whole(point.x), whole(point.y))
-}
-
-struct Style {
-    colour: BackendColor,
-    width: u32,
-}
-
-impl Style {
-    fn new(paint: Paint, palette: &Palette, width: f64) -> Self {
-        Self { colour: colour(paint, palette, 1.0), width: whole(width).unsigned_abs().max(1) }
-    }
-}
-
-impl BackendStyle for Style {
-    fn color(&self) -> BackendColor {
-        self.colour
-    }
-
-    fn stroke_width(&self) -> u32 {
-        self.width
-    }
-}
-
-struct TextStyle<'a> {
-    colour: BackendColor,
-    anchor: Anchor,
-    strong: bool,
+struct Pen<'a, B: DrawingBackend> {
+    area: DrawingArea<B, Enlarged>,
+    palette: &'a Palette,
     family: &'a str,
 }
 
-impl BackendTextStyle for TextStyle<'_> {
-    type FontError = Infallible;
+type Drawn<B> = Result<(), DrawingAreaErrorKind<<B as DrawingBackend>::ErrorType>>;
 
-    fn color(&self) -> BackendColor {
-        self.colour
+impl<B: DrawingBackend> Pen<'_, B> {
+    fn draw(&self, item: &Item) -> Drawn<B> {
+        match item {
+            Item::Stroke { lines, paint, width, dash } => {
+                let style = self.line(*paint, *width);
+                lines.iter().try_for_each(|line| match dash {
+                    None => self.stroke(line.clone(), style),
+                    Some((on, off)) => {
+                        dashes(line, *on, *off).into_iter().try_for_each(|it| self.stroke(it, style))
+                    }
+                })
+            }
+            Item::Fill { shapes, paint, opacity, edge } => {
+                let style = self.colour(*paint, *opacity);
+                shapes.iter().try_for_each(|shape| self.fill(shape, style, *edge))
+            }
+            Item::Dots { centres, radius, paint } => {
+                let style = self.colour(*paint, 1.0).filled();
+                let dot = |centre: &Xy| Circle::new(*centre, whole(*radius), style);
+                centres.iter().try_for_each(|centre| self.area.draw(&dot(centre)))
+            }
+            Item::Text(label) => self.write(label),
+        }
     }
 
-    fn size(&self) -> f64 {
-        FONT * SUBPIXELS
+    fn stroke(&self, line: Vec<Xy>, style: ShapeStyle) -> Drawn<B> {
+        self.area.draw(&PathElement::new(line, style))
     }
 
-    fn style(&self) -> FontStyle {
-        if self.strong { FontStyle::Bold } else { FontStyle::Normal }
+    fn fill(&self, shape: &[Xy], style: RGBAColor, edge: Option<(Role, f64)>) -> Drawn<B> {
+        self.area.draw(&Polygon::new(shape, style))?;
+        edge.map_or(Ok(()), |(role, width)| {
+            let outline = shape.iter().chain(shape.first()).copied().collect();
+            self.stroke(outline, self.line(Paint::Mark(role), width))
+        })
     }
 
-    fn anchor(&self) -> Pos {
-        let h_pos = match self.anchor {
+    fn write(&self, label: &Label) -> Drawn<B> {
+        let h_pos = match label.anchor {
             Anchor::Start => HPos::Left,
             Anchor::Middle => HPos::Center,
             Anchor::End => HPos::Right,
         };
-        Pos::new(h_pos, VPos::Center)
+        let weight = if label.strong { FontStyle::Bold } else { FontStyle::Normal };
+        let style = TextStyle {
+            font: FontDesc::new(FontFamily::Name(self.family), FONT * SUBPIXELS, weight),
+            color: self.colour(label.paint, 1.0).to_backend_color(),
+            pos: Pos::new(h_pos, VPos::Center),
+        };
+        self.area.draw(&Text::new(label.text.as_str(), label.at, style))
     }
 
-    fn family(&self) -> FontFamily<'_> {
-        FontFamily::Name(self.family)
+    fn line(&self, paint: Paint, width: f64) -> ShapeStyle {
+        self.colour(paint, 1.0).stroke_width(whole(width).unsigned_abs().max(1))
     }
 
-    fn layout_box(&self, text: &str) -> Result<((i32, i32), (i32, i32)), Infallible> {
-        Ok(((0, 0), (whole(text_width(text, self.strong)), whole(LINE))))
-    }
-
-    /// Glyphs are the backend's business: one that cannot write draws none.
-    fn draw<E, F: FnMut(i32, i32, BackendColor) -> Result<(), E>>(
-        &self,
-        _text: &str,
-        _at: BackendCoord,
-        _pixel: F,
-    ) -> Result<Result<(), E>, Infallible> {
-        Ok(Ok(()))
+    fn colour(&self, paint: Paint, alpha: f64) -> RGBAColor {
+        let Rgb(red, green, blue) = match paint {
+            Paint::Mark(role) => self.palette.mark(role),
+            Paint::Text(role) => self.palette.text(role),
+        };
+        RGBAColor(red, green, blue, alpha)
     }
 }
 

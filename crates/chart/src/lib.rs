@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! ChartSpec ─ layout ─► Plan ─► Scene ─┬─ svg      (prerender, print, export)
-//!     │                                └─ draw     (any plotters backend: the canvas in the browser)
+//!     │                                └─ draw     (plotters: the canvas in the browser)
 //!     ├─ table ─► HTML, CSV
 //!     └─ reading, facts ─► sentences
 //! ```

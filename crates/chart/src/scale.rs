@@ -128,11 +128,10 @@ pub(crate) fn y_domain(spec: &ChartSpec) -> (f64, f64) {
         extent.add(bar.to);
     }
     spec.thresholds.iter().for_each(|it| extent.add(it.value));
-    let (low, high) = extent.or_default();
-    match spec.y.top {
-        Some(top) if top > low => (low, high.min(top)),
-        _ => (low, high),
+    if let Some(top) = spec.y.top.filter(|it| *it > extent.low) {
+        extent.high = extent.high.min(top);
     }
+    extent.or_default()
 }
 
 /// One bar of a stack, in values.
@@ -222,6 +221,13 @@ mod tests {
         let mut spec = chart(vec![Shape::line(0.0, &[Some(50.0), Some(900.0)])]);
         spec.y = spec.y.top(100.0);
         assert_eq!(y_domain(&spec), (0.0, 100.0));
+    }
+
+    #[test]
+    fn a_top_that_leaves_no_room_leaves_the_least_interval() {
+        let mut spec = chart(vec![Shape::line(0.0, &[Some(2240.0)])]);
+        spec.y = spec.y.top(4.5e-36);
+        assert_eq!(y_domain(&spec), (-1e-9, 1e-9));
     }
 
     #[test]

@@ -1,8 +1,10 @@
-//! SVG and plotters backends.
+//! SVG and plotters.
 
 mod common;
 
+use std::cell::RefCell;
 use std::convert::Infallible;
+use std::rc::Rc;
 
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -126,8 +128,9 @@ type Drawn = Result<(), DrawingErrorKind<Infallible>>;
 impl DrawingBackend for Recorder {
     type ErrorType = Infallible;
 
+    /// In its own pixels, which are larger than the units it is given.
     fn get_size(&self) -> (u32, u32) {
-        (5760, 2400)
+        (720, 300)
     }
 
     fn ensure_prepared(&mut self) -> Drawn {
@@ -169,8 +172,9 @@ impl DrawingBackend for Recorder {
 fn a_plotters_backend_gets_eighths_of_a_pixel() {
     let spec = common::mix();
     let plan = plan(&spec, Size { width: 720.0, height: 300.0 }, Language::Pl);
-    let mut recorder = Recorder::default();
-    draw(&scene(&spec, &plan), &mut recorder, &Palette::LIGHT, "system-ui").unwrap();
+    let recorder = Rc::new(RefCell::new(Recorder::default()));
+    draw(&scene(&spec, &plan), &recorder, &Palette::LIGHT, "system-ui").unwrap();
+    let recorder = recorder.borrow();
     let wind: Vec<_> = recorder.paths.iter().filter(|it| it.2 == (35, 130, 186)).collect();
     assert_eq!(wind.len(), 1);
     // 2.2 px of line are 17.6 eighths; the last point is at the right edge of the frame.

@@ -77,6 +77,6 @@ pub(super) fn paint(
     }
     pen.clear_rect(0.0, 0.0, f64::from(width) / unit, f64::from(height) / unit);
     pen.set_line_join("round");
-    let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
-    draw(drawing, &mut backend, palette, family).is_ok()
+    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
+    draw(drawing, backend, palette, family).is_ok()
 }
