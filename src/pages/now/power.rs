@@ -17,8 +17,8 @@ pub(super) fn hourly_power(forecast: &Forecast, place: &Place, begins: Instant, 
         middles.iter().map(|at| series.at(*at).map(Irradiance::w_per_m2)).collect()
     };
     let (ghi, dni, dhi) = (light(&forecast.ghi), light(&forecast.dni), light(&forecast.dhi));
-    let air: Vec<_> = middles.iter().map(|at| forecast.temperature.at(*at).map(|it| it.celsius())).collect();
-    let wind: Vec<_> = middles.iter().map(|at| forecast.wind_speed.at(*at).map(|it| it.m_per_s())).collect();
+    let air: Vec<_> = middles.iter().map(|at| forecast.temperature.at(*at).map(Temperature::celsius)).collect();
+    let wind: Vec<_> = middles.iter().map(|at| forecast.wind_speed.at(*at).map(Speed::m_per_s)).collect();
     let known: Vec<bool> = (0..hours)
         .map(|hour| [&ghi, &dni, &dhi, &air, &wind].iter().all(|it| it.get(hour).is_some_and(Option::is_some)))
         .collect();

@@ -4,48 +4,7 @@ use portal_units::{CivilDate, Concentration, Instant, Series, Stamp};
 
 use super::open_meteo;
 use super::source::{Point, Record};
-
-/// A pollutant that live sources report.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Pollutant {
-    /// Particles up to 10 µm.
-    Pm10,
-    /// Particles up to 2.5 µm.
-    Pm25,
-    /// Nitrogen dioxide.
-    No2,
-    /// Ozone.
-    O3,
-    /// Sulphur dioxide.
-    So2,
-    /// Carbon monoxide.
-    Co,
-    /// Benzene.
-    C6H6,
-}
-
-impl Pollutant {
-    /// Every pollutant, in the order of the pages.
-    pub const ALL: [Self; 7] = [Self::Pm25, Self::Pm10, Self::No2, Self::O3, Self::So2, Self::Co, Self::C6H6];
-
-    /// Code in data files: `PM10`, `PM2.5`, `NO2`, …
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Pm10 => "PM10",
-            Self::Pm25 => "PM2.5",
-            Self::No2 => "NO2",
-            Self::O3 => "O3",
-            Self::So2 => "SO2",
-            Self::Co => "CO",
-            Self::C6H6 => "C6H6",
-        }
-    }
-
-    /// The pollutant of a code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.code() == code)
-    }
-}
+use crate::tables::Pollutant;
 
 /// One pollutant over time.
 #[derive(Debug, Clone, PartialEq)]

@@ -19,7 +19,7 @@
 //! * `first_hour` is the START in UTC of the first hour; row `n` is the mean of the hour that begins `n` hours
 //!   later. GIOŚ stamps the END of an hour in Polish local time: the harvester converts, once.
 //! * `hours` is the length of every list, 1–240. A missing mean is `null`; the newest one often is.
-//! * Codes of pollutants are those of [`Pollutant::code`]; another code is refused. Of two instruments for one
+//! * Codes of pollutants are those of [`CODES`]; another code is refused. Of two instruments for one
 //!   pollutant the harvester keeps one.
 //! * `index` is what GIOŚ published, or `null`. It is shown as theirs and never recomputed under their name.
 
@@ -28,12 +28,23 @@ use portal_units::time::HOUR_S;
 use portal_units::{Concentration, Instant, Series, Stamp};
 use serde_json::Value;
 
-use super::air::{Air, Pollutant, PollutantHours, PublishedIndex, Station};
+use super::air::{Air, PollutantHours, PublishedIndex, Station};
 use super::json::{self, Object};
 use super::source::{Cors, Meta, ParseError, Point, Source};
+use crate::tables::Pollutant;
 
 /// Name and version of the file's format.
 pub const FORMAT: &str = "portal-gios/1";
+/// Codes of the pollutants in the file.
+pub const CODES: [(&str, Pollutant); 7] = [
+    ("PM2.5", Pollutant::Pm25),
+    ("PM10", Pollutant::Pm10),
+    ("NO2", Pollutant::No2),
+    ("O3", Pollutant::O3),
+    ("SO2", Pollutant::So2),
+    ("CO", Pollutant::Co),
+    ("C6H6", Pollutant::C6h6),
+];
 /// Longest list that is read: ten days.
 const MAX_HOURS: u32 = 240;
 /// Hours that the newest mean may end after the file was written, for clocks that differ. \[s\]
@@ -122,8 +133,8 @@ fn pollutants(root: &Object, made_at: Instant) -> Result<Vec<PollutantHours>, Pa
         });
     }
     let lists = json::object(root, "pollutants")?;
-    let known = Pollutant::ALL.into_iter().filter(|it| lists.contains_key(it.code()));
-    let read = known.map(|pollutant| pollutant_hours(lists, pollutant, start, hours));
+    let known = CODES.into_iter().filter(|(code, _)| lists.contains_key(*code));
+    let read = known.map(|(code, pollutant)| pollutant_hours(lists, code, pollutant, start, hours));
     let read = read.collect::<Result<Vec<_>, _>>()?;
     if read.is_empty() || read.len() != lists.len() {
         return Err(ParseError::Field { field: "pollutants", wanted: "lists of known pollutants" });
@@ -133,11 +144,11 @@ fn pollutants(root: &Object, made_at: Instant) -> Result<Vec<PollutantHours>, Pa
 
 fn pollutant_hours(
     lists: &Object,
+    field: &'static str,
     pollutant: Pollutant,
     start: Instant,
     hours: u32,
 ) -> Result<PollutantHours, ParseError> {
-    let field = pollutant.code();
     let count = usize::try_from(hours).map_err(|_| ParseError::Field { field, wanted: "a list" })?;
     let numbers = json::numbers(lists, field, count)?;
     let values = numbers.into_iter().map(|it| it.map(Concentration::from_ug_per_m3)).collect();

@@ -13,7 +13,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 
-pub use air::{Air, Pollutant, PollutantHours, PublishedIndex, Station};
+pub use air::{Air, PollutantHours, PublishedIndex, Station};
 pub use gios_snapshot::GiosSnapshot;
 pub use open_meteo_air_quality::OpenMeteoAirQuality;
 pub use open_meteo_forecast::{Forecast, OpenMeteoForecast};

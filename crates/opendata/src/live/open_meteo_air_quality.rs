@@ -3,9 +3,10 @@
 use portal_evidence::Class;
 use portal_units::{Concentration, Stamp};
 
-use super::air::{Air, Pollutant, PollutantHours};
+use super::air::{Air, PollutantHours};
 use super::open_meteo;
 use super::source::{Cors, Meta, ParseError, Point, Source};
+use crate::tables::Pollutant;
 
 /// The source; see [`Source`]. Its values are a model's at the stamp, in a cell of about 11 km.
 #[derive(Debug, Clone, Copy)]

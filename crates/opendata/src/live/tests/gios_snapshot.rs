@@ -3,7 +3,8 @@
 use portal_units::{Concentration, Stamp};
 
 use super::at;
-use crate::live::{Air, GiosSnapshot, ParseError, Pollutant, Record, Source};
+use crate::live::{Air, GiosSnapshot, ParseError, Record, Source};
+use crate::tables::Pollutant;
 
 const FILE: &str = include_str!("../../../fixtures/gios-snapshot/answer.json");
 

@@ -4,9 +4,9 @@ use portal_units::{CivilDate, Irradiance, Ratio, Stamp, Temperature};
 
 use super::at;
 use crate::live::{
-    Forecast, OpenMeteoAirQuality, OpenMeteoForecast, ParseError, Point, Pollutant, Record, Source,
-    open_meteo,
+    Forecast, OpenMeteoAirQuality, OpenMeteoForecast, ParseError, Point, Record, Source, open_meteo,
 };
+use crate::tables::Pollutant;
 
 const FORECAST: &str = include_str!("../../../fixtures/open-meteo-forecast/answer.json");
 const RECORDED: &str = include_str!("../../../fixtures/open-meteo-forecast/recorded-warszawa.json");
@@ -156,7 +156,7 @@ fn the_air_of_the_model_has_six_pollutants_at_their_stamps() {
     // The file says ozone 95.0 µg/m³ at 14:00 of every day.
     let (moment, ozone) = air.latest(Pollutant::O3, at("2026-06-15T14:05:00Z")).unwrap();
     assert_eq!((moment, ozone.ug_per_m3()), (at("2026-06-15T14:05:00Z"), 95.0));
-    assert_eq!(air.latest(Pollutant::C6H6, at("2026-06-15T14:05:00Z")), None);
+    assert_eq!(air.latest(Pollutant::C6h6, at("2026-06-15T14:05:00Z")), None);
 }
 
 #[test]
