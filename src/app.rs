@@ -1,9 +1,9 @@
 //! The shell around every page: header, menu, language, theme, footer; and the choice of the page.
 
 use leptos::prelude::*;
+use leptos_router::WildcardSegment;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
-use leptos_router::WildcardSegment;
 use portal_opendata::config::PortalConfig;
 use portal_text::Language;
 use portal_units::Instant;
@@ -99,7 +99,11 @@ const fn keep_page(_config: &PortalConfig, _address: Memo<Address>, _set_now: Wr
 
 /// Title of a page's document.
 pub fn title(config: &PortalConfig, address: Address) -> String {
-    format!("{} — {}", address.page.route().title.get(address.language), config.name.get(address.language.code()))
+    format!(
+        "{} — {}",
+        address.page.route().title.get(address.language),
+        config.name.get(address.language.code())
+    )
 }
 
 fn page(app: AppContext, initial: &Initial) -> AnyView {
@@ -121,14 +125,19 @@ where
     let language = app.language();
     (move || match data.get() {
         Some(Ok(data)) => view(app, data),
-        Some(Err(())) => view! { <p class="wrap notice" role="alert">{texts::NOT_LOADED.get(language)}</p> }.into_any(),
+        Some(Err(())) => {
+            view! { <p class="wrap notice" role="alert">{texts::NOT_LOADED.get(language)}</p> }.into_any()
+        }
         None => view! { <p class="wrap notice">{texts::LOADING.get(language)}</p> }.into_any(),
     })
     .into_any()
 }
 
 #[cfg(target_arch = "wasm32")]
-fn fetch<T: DeserializeOwned + Send + Sync + 'static>(app: AppContext, data: RwSignal<Option<Result<T, ()>>>) {
+fn fetch<T: DeserializeOwned + Send + Sync + 'static>(
+    app: AppContext,
+    data: RwSignal<Option<Result<T, ()>>>,
+) {
     if data.with_untracked(Option::is_some) {
         return;
     }
@@ -193,7 +202,8 @@ fn Sign() -> impl IntoView {
 
 #[component]
 fn Languages(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoView {
-    let offered = Language::ALL.into_iter().filter(|it| config.languages.iter().any(|code| code == it.code()));
+    let offered =
+        Language::ALL.into_iter().filter(|it| config.languages.iter().any(|code| code == it.code()));
     let link = move |language: Language| {
         let current = move || (address.get().language == language).then_some("true");
         view! {

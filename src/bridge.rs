@@ -47,7 +47,11 @@ impl Initial {
 /// Path of a page's data below the site's base. Data with words in them come in each language.
 pub fn data_path(address: Address) -> String {
     let name = address.page.route().name;
-    if address.page.has_words() { format!("bridge/{name}.{}.json", address.language.code()) } else { format!("bridge/{name}.json") }
+    if address.page.has_words() {
+        format!("bridge/{name}.{}.json", address.language.code())
+    } else {
+        format!("bridge/{name}.json")
+    }
 }
 
 /// Reads the configuration and the data of the page that is open. `None` when they are missing or damaged.

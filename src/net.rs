@@ -124,7 +124,9 @@ mod browser {
     pub async fn get_own(url: &str) -> Result<String, NetError> {
         let is_data = |kind: Option<&str>| kind.is_none_or(|it| !it.starts_with("text/html"));
         let received = receive(Request::get(url), OWN_TIMEOUT_MS, OWN_MAX_BYTES, is_data).await;
-        received.map(|(_, body)| body).map_err(|it| if it == NetError::NotJson { NetError::NotText } else { it })
+        received
+            .map(|(_, body)| body)
+            .map_err(|it| if it == NetError::NotJson { NetError::NotText } else { it })
     }
 
     async fn receive(

@@ -15,9 +15,9 @@ use serde::Serialize;
 
 use crate::app::{App, Start};
 use crate::bridge::{Bridge, Initial, data_path};
+use crate::context::AppContext;
 use crate::pages;
 use crate::routes::{Address, PageId, ROUTES};
-use crate::context::AppContext;
 
 mod html;
 mod inputs;
@@ -100,7 +100,10 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
             data: if address.page.is_text() { script("")? } else { in_script(&data.json) },
             fetched: data.fetched,
         };
-        write(&folders.out.join(address.path()).join("index.html"), &html::page(&inputs, &assets, &document))?;
+        write(
+            &folders.out.join(address.path()).join("index.html"),
+            &html::page(&inputs, &assets, &document),
+        )?;
     }
     write(&folders.out.join("index.html"), &html::chooser(&inputs, &assets))?;
     write(&folders.out.join("404.html"), &html::not_found(&inputs, &assets))?;
@@ -157,7 +160,12 @@ fn in_script(json: &str) -> String {
 }
 
 async fn render(address: Address, inputs: &Inputs, data: String) -> String {
-    let start = Start { config: inputs.config, built: inputs.built, base: "/", initial: Initial::new(address.page, data) };
+    let start = Start {
+        config: inputs.config,
+        built: inputs.built,
+        base: "/",
+        initial: Initial::new(address.page, data),
+    };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let stream = owner.with(|| {
         provide_context(RequestUrl::new(&format!("/{}", address.path())));

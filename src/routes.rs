@@ -114,7 +114,9 @@ pub struct Address {
 impl Address {
     /// Every page in every language.
     pub fn all() -> impl Iterator<Item = Self> {
-        Language::ALL.into_iter().flat_map(|language| ROUTES.iter().map(move |it| Self { language, page: it.page }))
+        Language::ALL
+            .into_iter()
+            .flat_map(|language| ROUTES.iter().map(move |it| Self { language, page: it.page }))
     }
 
     /// Path below the site's base, such as `pl/air/`.

@@ -67,8 +67,11 @@ pub(super) fn judge<S: Source>(
     };
     let off_s = clock_off_s(level, &record, &answer, now);
     // An answer is dated by its publisher's clock: the moment at which we asked is put there too.
-    let asked =
-        if level == Level::Live { Some(now.plus_seconds(off_s.unwrap_or_default())) } else { answer.modified };
+    let asked = if level == Level::Live {
+        Some(now.plus_seconds(off_s.unwrap_or_default()))
+    } else {
+        answer.modified
+    };
     let Some(fetched) = record.made_at().or(asked) else { return Verdict::Bad(Trouble::NoValues) };
     let held = Held { record: Arc::new(record), fetched };
     if let Some(off_s) = off_s {

@@ -76,11 +76,13 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
             let href = link(inputs, &root, &address.in_language(it).path());
             format!("<link rel=\"alternate\" hreflang=\"{}\" href=\"{href}\">", it.code())
         })
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     let preloads = fetched
         .iter()
         .map(|it| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}{it}\">"))
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<!doctype html>\n<html lang=\"{language}\"><head>{head}\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
@@ -127,8 +129,15 @@ pub(super) fn chooser(inputs: &Inputs, assets: &Assets) -> String {
         .languages
         .iter()
         .filter_map(|code| Language::from_code(code))
-        .map(|it| format!("<a class=\"choice\" lang=\"{0}\" hreflang=\"{0}\" href=\"{0}/\">{1}</a>", it.code(), it.own_name()))
-        .collect::<String>();
+        .map(|it| {
+            format!(
+                "<a class=\"choice\" lang=\"{0}\" hreflang=\"{0}\" href=\"{0}/\">{1}</a>",
+                it.code(),
+                it.own_name()
+            )
+        })
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<!doctype html>\n<html lang=\"{language}\"><head>{head}<title>{name}</title>\
          <script src=\"choose.js\" defer data-default=\"{language}\"></script></head>\
@@ -157,7 +166,8 @@ pub(super) fn not_found(inputs: &Inputs, assets: &Assets) -> String {
                 home = texts::HOME.get(it),
             )
         })
-        .collect::<String>();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<!doctype html>\n<html lang=\"{language}\"><head>{head}<title>404</title><meta name=\"robots\" content=\"noindex\"></head>\
          <body><main class=\"wrap plain\">{parts}</main></body></html>\n",

@@ -47,7 +47,9 @@ pub(super) fn write_host_files(inputs: &Inputs, out: &Path) -> Result<(), Preren
     let base = &inputs.config.base_path;
     write(
         &out.join(".htaccess"),
-        &format!("ErrorDocument 404 {base}404.html\nAddType application/wasm .wasm\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"),
+        &format!(
+            "ErrorDocument 404 {base}404.html\nAddType application/wasm .wasm\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
+        ),
     )
 }
 

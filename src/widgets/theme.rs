@@ -36,7 +36,8 @@ pub fn ThemeSwitch(
 #[cfg(target_arch = "wasm32")]
 fn switch() {
     let Some(html) = document().document_element() else { return };
-    let device_dark = window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());
+    let device_dark =
+        window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());
     let is_dark = html.get_attribute("data-theme").map_or(device_dark, |it| it == "dark");
     let theme = if is_dark { "light" } else { "dark" };
     let _ = html.set_attribute("data-theme", theme);

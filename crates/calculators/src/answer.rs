@@ -173,7 +173,9 @@ mod titles {
         serializer.collect_seq(charts.iter().map(|it| &it.title))
     }
 
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<ChartSpec>, D::Error> {
+    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Vec<ChartSpec>, D::Error> {
         let titles = Vec::<String>::deserialize(deserializer)?;
         let empty = |title| ChartSpec::new(title, Axis::of(Kind::Number), Axis::of(Kind::Number));
         Ok(titles.into_iter().map(empty).collect())

@@ -1,13 +1,13 @@
 //! A year of days as a grid: twelve rows of months, a column per day of the month, coloured by band.
 
-use portal_text::{Language, date, month_short};
-use portal_units::CivilDate;
 use crate::Role;
 use crate::geometry::{Rect, Size, Xy, xy};
 use crate::labels::{Anchor, Label};
 use crate::metrics::{LINE, fit, text_width};
 use crate::scene::{Item, Paint, Scene, closed};
 use crate::table::{Cell, Column, Row, Table};
+use portal_text::{Language, date, month_short};
+use portal_units::CivilDate;
 
 /// Distance between cells \[px\].
 const GAP: f64 = 2.0;

@@ -62,7 +62,9 @@ pub(crate) fn spread(wanted: &[f64], gap: f64, low: f64, high: f64) -> Option<Ve
         return None;
     }
     let mut order: Vec<usize> = (0..wanted.len()).collect();
-    order.sort_unstable_by(|&a, &b| wanted.get(a).partial_cmp(&wanted.get(b)).unwrap_or(std::cmp::Ordering::Equal));
+    order.sort_unstable_by(|&a, &b| {
+        wanted.get(a).partial_cmp(&wanted.get(b)).unwrap_or(std::cmp::Ordering::Equal)
+    });
     let mut blocks: Vec<Block> = Vec::new();
     for index in order {
         let place = wanted.get(index).copied().unwrap_or(low).clamp(low, high);

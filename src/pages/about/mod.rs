@@ -125,7 +125,8 @@ fn fact_list(app: AppContext, facts: Vec<Fact>) -> AnyView {
     let language = app.language();
     let code = language.code();
     let row = |fact: Fact| {
-        let doubt = (!fact.confidence.may_be_headline()).then(|| confidence_word(fact.confidence).get(language));
+        let doubt =
+            (!fact.confidence.may_be_headline()).then(|| confidence_word(fact.confidence).get(language));
         view! {
             <div>
                 <dt>{fact.item.get(code).to_owned()}</dt>
@@ -161,5 +162,10 @@ fn ways_to_reach(app: AppContext) -> AnyView {
 }
 
 fn asked_sites(app: AppContext) -> AnyView {
-    app.config.connect_src().into_iter().map(|it| view! { <li><code>{it}</code></li> }).collect_view().into_any()
+    app.config
+        .connect_src()
+        .into_iter()
+        .map(|it| view! { <li><code>{it}</code></li> })
+        .collect_view()
+        .into_any()
 }

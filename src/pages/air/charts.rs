@@ -46,8 +46,11 @@ pub(super) fn days_over(values: &[Option<f64>], limit: f64) -> usize {
 /// The sentence at the top: the mean of the year and how it compares with the advice of the WHO.
 pub(super) fn lead(data: &AirPage, language: Language) -> String {
     let year = data.first_day.year().to_string();
-    let Some(pm25) = mean(data.pm25.iter().flatten().copied()) else { return texts::NO_DAYS.get(language).to_owned() };
-    let guideline = data.limits.iter().filter(|it| it.pollutant == Pollutant::Pm25 && it.averaging == Averaging::Year);
+    let Some(pm25) = mean(data.pm25.iter().flatten().copied()) else {
+        return texts::NO_DAYS.get(language).to_owned();
+    };
+    let guideline =
+        data.limits.iter().filter(|it| it.pollutant == Pollutant::Pm25 && it.averaging == Averaging::Year);
     let lowest = guideline.map(|it| it.value).fold(f64::INFINITY, f64::min);
     let mean = number(language, pm25, 1);
     if lowest.is_finite() {
@@ -72,7 +75,11 @@ pub(super) fn calendar(data: &AirPage, pollutant: Pollutant, language: Language)
         language,
         &[
             ("measured", &measured),
-            ("mean", &mean(values.iter().flatten().copied()).map_or("–".to_owned(), |it| number(language, it, 1))),
+            (
+                "mean",
+                &mean(values.iter().flatten().copied())
+                    .map_or("–".to_owned(), |it| number(language, it, 1)),
+            ),
             ("worst", &number(language, worst, 1)),
             ("over", &texts::DAYS_COUNT.count(language, over as u64)),
             ("limit", &thresholds.get(1).map_or("–".to_owned(), |it| number(language, *it, 0))),
@@ -95,7 +102,10 @@ pub(super) fn calendar(data: &AirPage, pollutant: Pollutant, language: Language)
 /// Distinct limits of a day, rising, after the lowest limit of a year.
 fn thresholds(data: &AirPage, pollutant: Pollutant) -> Vec<f64> {
     let of = |averaging: Averaging| {
-        data.limits.iter().filter(move |it| it.pollutant == pollutant && it.averaging == averaging).map(|it| it.value)
+        data.limits
+            .iter()
+            .filter(move |it| it.pollutant == pollutant && it.averaging == averaging)
+            .map(|it| it.value)
     };
     let lowest_year = of(Averaging::Year).min_by(f64::total_cmp);
     let mut all: Vec<f64> = lowest_year.into_iter().chain(of(Averaging::Day)).collect();
@@ -139,7 +149,8 @@ pub(super) fn months(data: &AirPage, language: Language) -> ChartSpec {
 
 fn month_mean(data: &AirPage, values: &[Option<f64>], month: u8) -> Option<f64> {
     let dates = (0_i64..).map(|day| data.first_day.plus_days(day));
-    let own: Vec<f64> = dates.zip(values).filter(|(date, _)| date.month() == month).filter_map(|(_, it)| *it).collect();
+    let own: Vec<f64> =
+        dates.zip(values).filter(|(date, _)| date.month() == month).filter_map(|(_, it)| *it).collect();
     (own.len() >= DAYS_FOR_A_MONTH).then(|| mean(own.into_iter())).flatten()
 }
 
@@ -202,7 +213,8 @@ pub(super) fn years_title(data: &AirPage, language: Language) -> String {
 
 /// Yearly means, broken where the station changed.
 pub(super) fn years(data: &AirPage, language: Language) -> ChartSpec {
-    let points = data.years.iter().map(|it| portal_chart::Point::new(f64::from(it.year), Some(it.mean))).collect();
+    let points =
+        data.years.iter().map(|it| portal_chart::Point::new(f64::from(it.year), Some(it.mean))).collect();
     let axis = Axis::number(texts::YEAR_MEAN.get(language), "µg/m³", 1);
     let name = sign(Pollutant::Pm25, language);
     let mut spec = ChartSpec::new(years_title(data, language), Axis::of(Kind::Year), axis)
@@ -216,13 +228,18 @@ pub(super) fn years(data: &AirPage, language: Language) -> ChartSpec {
             spec = spec.broken_at(middle, texts::STATION_CHANGED.get(language));
         }
     }
-    let yearly = data.limits.iter().filter(|it| it.pollutant == Pollutant::Pm25 && it.averaging == Averaging::Year);
+    let yearly =
+        data.limits.iter().filter(|it| it.pollutant == Pollutant::Pm25 && it.averaging == Averaging::Year);
     let mut drawn: Vec<f64> = Vec::new();
     for limit in yearly {
         if !drawn.contains(&limit.value) {
             drawn.push(limit.value);
             let from = limit.attain_by.map(|it| format!(" {}", it.year())).unwrap_or_default();
-            let text = format!("{}{from}: {}", short_authority(limit.authority.get(language.code())), number(language, limit.value, 0));
+            let text = format!(
+                "{}{from}: {}",
+                short_authority(limit.authority.get(language.code())),
+                number(language, limit.value, 0)
+            );
             spec = spec.threshold(limit.value, text, Role::Limit);
         }
     }

@@ -101,11 +101,15 @@ fn chart(air: &Air, now: Instant, zone: &ZoneRule, language: Language) -> ChartS
     let hour_now = now.seconds_since(midnight) as f64 / HOUR_S as f64;
     let name = super::charts::sign(Pollutant::Pm25, language);
     let axis = Axis::number(texts::CONCENTRATION.get(language), "µg/m³", 1);
-    ChartSpec::new(texts::FORECAST.get(language), Axis::of(Kind::Hour { first_day: Some(today.days()) }), axis)
-        .with(Series::new("PM10", Role::Wind, Shape::Line(pm10)).forecast())
-        .with(Series::new(name, Role::Chp, Shape::Line(pm25)).forecast())
-        .mark(hour_now, texts::NOW.get(language))
-        .summary(summary)
+    ChartSpec::new(
+        texts::FORECAST.get(language),
+        Axis::of(Kind::Hour { first_day: Some(today.days()) }),
+        axis,
+    )
+    .with(Series::new("PM10", Role::Wind, Shape::Line(pm10)).forecast())
+    .with(Series::new(name, Role::Chp, Shape::Line(pm25)).forecast())
+    .mark(hour_now, texts::NOW.get(language))
+    .summary(summary)
 }
 
 fn summary(pm10: &[Point], language: Language) -> String {

@@ -7,7 +7,8 @@ use super::{AirPage, Breakpoints, Composite, DayLimit, Origin, PollutantYear, Ye
 use crate::prerender::{Inputs, PrerenderError, refused};
 
 /// Pollutants of the combined samples, in the order of the page.
-const IN_SAMPLES: [Pollutant; 5] = [Pollutant::Bap, Pollutant::As, Pollutant::Cd, Pollutant::Ni, Pollutant::Pb];
+const IN_SAMPLES: [Pollutant; 5] =
+    [Pollutant::Bap, Pollutant::As, Pollutant::Cd, Pollutant::Ni, Pollutant::Pb];
 
 /// Reads everything that the page shows without a network.
 ///
@@ -56,7 +57,12 @@ fn day_limit(limit: &limits::Limit) -> DayLimit {
 }
 
 fn year_mean(year: air_annual::AirYear) -> YearMean {
-    YearMean { year: year.year, station: year.station, mean: year.mean, completeness: year.completeness_percent }
+    YearMean {
+        year: year.year,
+        station: year.station,
+        mean: year.mean,
+        completeness: year.completeness_percent,
+    }
 }
 
 fn pollutant_year(
@@ -67,13 +73,19 @@ fn pollutant_year(
     let own: Vec<_> = samples.iter().filter(|it| it.pollutant == pollutant).collect();
     let unit = own.first()?.unit.clone();
     let limit = all_limits.iter().find(|it| {
-        it.pollutant == pollutant && it.averaging == Averaging::Year && it.unit == unit && it.confidence.may_be_headline()
+        it.pollutant == pollutant
+            && it.averaging == Averaging::Year
+            && it.unit == unit
+            && it.confidence.may_be_headline()
     });
     Some(PollutantYear {
         pollutant,
         mean: air_composites::mean(samples, pollutant)?,
         limit: limit.map(|it| (it.value, it.authority_label.clone())),
-        samples: own.into_iter().map(|it| Composite { from: it.from, days: it.days, value: it.value }).collect(),
+        samples: own
+            .into_iter()
+            .map(|it| Composite { from: it.from, days: it.days, value: it.value })
+            .collect(),
         unit,
     })
 }
@@ -101,7 +113,8 @@ pub fn scales(inputs: &Inputs) -> Result<Vec<Breakpoints>, PrerenderError> {
 }
 
 fn origin(package: &Package, name: &str) -> Result<Origin, PrerenderError> {
-    let resource = package.resource(name).ok_or_else(|| refused("datapackage.json", &format!("no {name}")))?;
+    let resource =
+        package.resource(name).ok_or_else(|| refused("datapackage.json", &format!("no {name}")))?;
     Ok(Origin {
         title: resource.portal.title.clone(),
         description: resource.portal.description.clone(),

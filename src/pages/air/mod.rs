@@ -145,6 +145,7 @@ pub struct Origin {
 }
 
 /// The page.
+#[expect(clippy::needless_pass_by_value, reason = "every page takes its data so")]
 pub fn page(app: AppContext, data: AirPage) -> AnyView {
     let language = app.language();
     let place = app.config.place.at.get(language.code());
@@ -217,7 +218,8 @@ fn months(app: AppContext, data: &AirPage) -> AnyView {
 
 fn samples(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
-    let spans = data.samples.iter().filter(|it| it.limit.is_some()).take(2).zip(["chart-sample-1", "chart-sample-2"]);
+    let spans =
+        data.samples.iter().filter(|it| it.limit.is_some()).take(2).zip(["chart-sample-1", "chart-sample-2"]);
     let drawn = spans
         .map(|(it, id)| {
             let spec = charts::spans(it, language);

@@ -13,7 +13,12 @@ use crate::widgets::badge::confidence_word;
 pub(super) fn exceedances(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
     let year = data.first_day.year().to_string();
-    let rows = data.limits.iter().filter(|it| it.averaging == Averaging::Day).map(|it| row(app, data, it)).collect_view();
+    let rows = data
+        .limits
+        .iter()
+        .filter(|it| it.averaging == Averaging::Day)
+        .map(|it| row(app, data, it))
+        .collect_view();
     view! {
         <section id="limits">
             <header>
@@ -45,7 +50,8 @@ fn row(app: AppContext, data: &AirPage, limit: &DayLimit) -> AnyView {
     let code = language.code();
     let values = if limit.pollutant == Pollutant::Pm10 { &data.pm10 } else { &data.pm25 };
     let over = days_over(values, limit.value);
-    let doubt = (!limit.confidence.may_be_headline()).then(|| confidence_word(limit.confidence).get(language));
+    let doubt =
+        (!limit.confidence.may_be_headline()).then(|| confidence_word(limit.confidence).get(language));
     view! {
         <tr>
             <th scope="row">

@@ -63,6 +63,7 @@ pub struct Entry {
 }
 
 /// The page.
+#[expect(clippy::needless_pass_by_value, reason = "every page takes its data so")]
 pub fn page(app: AppContext, data: DataPage) -> AnyView {
     let language = app.language();
     let root = app.address.to_root();
@@ -84,7 +85,7 @@ pub fn page(app: AppContext, data: DataPage) -> AnyView {
                 </header>
                 <nav class="contents" aria-label=texts::CONTENTS.get(language)><ul>{contents}</ul></nav>
             </section>
-            {data.resources.into_iter().map(|it| entry(app, it)).collect_view()}
+            {data.resources.iter().map(|it| entry(app, it)).collect_view()}
             <section id="live">
                 <header>
                     <h2>{texts::LIVE.get(language)}</h2>
@@ -97,7 +98,7 @@ pub fn page(app: AppContext, data: DataPage) -> AnyView {
     .into_any()
 }
 
-fn entry(app: AppContext, entry: Entry) -> AnyView {
+fn entry(app: AppContext, entry: &Entry) -> AnyView {
     let language = app.language();
     let code = language.code();
     let href = format!("{}data/{}", app.address.to_root(), entry.path);
@@ -126,7 +127,7 @@ fn entry(app: AppContext, entry: Entry) -> AnyView {
                     {texts::DOWNLOAD.fill(language, &[("file", &entry.path), ("size", &size)])}
                 </a>
             </p>
-            {(!entry.preview.is_empty()).then(|| preview(app, &entry))}
+            {(!entry.preview.is_empty()).then(|| preview(app, entry))}
         </section>
     }
     .into_any()
@@ -141,7 +142,8 @@ fn links(named: Vec<(String, Option<String>)>) -> AnyView {
         Some(address) => view! { <a href=address rel="external noopener">{name}</a> }.into_any(),
         None => name.into_any(),
     };
-    view! { <ul class="bare">{named.into_iter().map(|it| view! { <li>{link(it)}</li> }).collect_view()}</ul> }.into_any()
+    view! { <ul class="bare">{named.into_iter().map(|it| view! { <li>{link(it)}</li> }).collect_view()}</ul> }
+        .into_any()
 }
 
 fn preview(app: AppContext, entry: &Entry) -> AnyView {
@@ -158,7 +160,10 @@ fn preview(app: AppContext, entry: &Entry) -> AnyView {
     });
     let shown = texts::PREVIEW.fill(
         language,
-        &[("shown", &entry.preview.len().to_string()), ("rows", &texts::ROWS.count(language, entry.rows as u64))],
+        &[
+            ("shown", &entry.preview.len().to_string()),
+            ("rows", &texts::ROWS.count(language, entry.rows as u64)),
+        ],
     );
     view! {
         <details>

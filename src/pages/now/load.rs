@@ -21,7 +21,8 @@ pub fn load(inputs: &Inputs) -> Result<NowPage, PrerenderError> {
         package.resource(name).ok_or_else(|| refused("datapackage.json", &format!("no resource {name}")))
     };
     let weather_resource = resource(weather::RESOURCE)?;
-    let axis = weather_resource.portal.axis.as_ref().ok_or_else(|| refused(weather::RESOURCE, &"no time axis"))?;
+    let axis =
+        weather_resource.portal.axis.as_ref().ok_or_else(|| refused(weather::RESOURCE, &"no time axis"))?;
     let year = inputs.table(&weather_resource.path, weather::parse)?;
     let typical = typical(inputs, axis, year).map_err(|err| refused(weather::RESOURCE, &err))?;
     let days = inputs.table("air-daily-2023.csv", air_daily::parse)?;
@@ -57,7 +58,11 @@ fn typical(
         wind_m_s: year.wind_m_s,
     };
     let sun = SunYear::new(&place, axis.start, hours, axis.stamp)?;
-    let power = annual(&WeatherYear::new(axis.start, axis.stamp, columns)?, &sun, &PvSystem::facing(ROOF_TILT, ROOF_AZIMUTH))?;
+    let power = annual(
+        &WeatherYear::new(axis.start, axis.stamp, columns)?,
+        &sun,
+        &PvSystem::facing(ROOF_TILT, ROOF_AZIMUTH),
+    )?;
     let calendar = Calendar::new(axis.start, hours, &inputs.config.zone);
     (0..12)
         .map(|month| {

@@ -82,8 +82,11 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
     let now = app.now;
     let clock: Now = Arc::new(move || now.try_get_untracked().unwrap_or(Instant::from_unix_seconds(0)));
     let here: Point = place(app.config);
-    let forecast =
-        use_feed::<OpenMeteoForecast>(Plan::of::<OpenMeteoForecast>(app.config, &here), Vec::new(), Arc::clone(&clock));
+    let forecast = use_feed::<OpenMeteoForecast>(
+        Plan::of::<OpenMeteoForecast>(app.config, &here),
+        Vec::new(),
+        Arc::clone(&clock),
+    );
     let modelled = use_feed::<OpenMeteoAirQuality>(
         Plan::of::<OpenMeteoAirQuality>(app.config, &here),
         Vec::new(),
@@ -95,7 +98,9 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
         let air = moment::dust_of(measured.get()).or(moment::dust_of(modelled.get()));
         Moment::new(app, now.get(), &data, &forecast.get(), &air)
     });
-    let tile = move |pick: fn(&Moment, AppContext) -> TileText| Signal::derive(move || moment.with(|it| pick(it, app)));
+    let tile = move |pick: fn(&Moment, AppContext) -> TileText| {
+        Signal::derive(move || moment.with(|it| pick(it, app)))
+    };
     let ribbon = Signal::derive(move || moment.with(|it| words::ribbon(it, app)));
     view! {
         <h1 class="visually-hidden">{words::heading(app)}</h1>

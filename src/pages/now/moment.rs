@@ -80,9 +80,11 @@ impl Moment {
         let sky = Sky::of(&place, &app.config.zone, local.date).ok();
         let sun = Conditions::standard(&place).and_then(|it| position(&place, now, &it)).ok();
         let shown = forecast.shown.as_ref();
-        let from_forecast = shown.zip(sky.as_ref()).map(|(it, sky)| hourly_power(&it.record, &place, sky.begins, hours(sky)));
+        let from_forecast =
+            shown.zip(sky.as_ref()).map(|(it, sky)| hourly_power(&it.record, &place, sky.begins, hours(sky)));
         let hour = usize::try_from(local.hour()).unwrap_or_default();
-        let power_is_forecast = from_forecast.as_ref().is_some_and(|it| it.get(hour).is_some_and(Option::is_some));
+        let power_is_forecast =
+            from_forecast.as_ref().is_some_and(|it| it.get(hour).is_some_and(Option::is_some));
         let typical_power = month.map(|it| it.power.clone()).unwrap_or_default();
         let live_weather = shown.and_then(|it| weather_at(&it.record, it.holds_at));
         let origin = |is_live: bool| {

@@ -107,10 +107,8 @@ pub(super) fn air(moment: &Moment, app: AppContext) -> TileText {
     let note = moment.air_words.note.clone();
     match &moment.last_air {
         Some(last) => {
-            let span = texts::AIR_LAST.fill(
-                language,
-                &[("from", &date(language, last.from)), ("to", &date(language, last.to))],
-            );
+            let span = texts::AIR_LAST
+                .fill(language, &[("from", &date(language, last.from)), ("to", &date(language, last.to))]);
             TileText {
                 title: texts::AIR_LAST_TITLE.get(language).to_owned(),
                 number: number(language, last.pm25, 1),
@@ -121,7 +119,15 @@ pub(super) fn air(moment: &Moment, app: AppContext) -> TileText {
                 credit: last.credit.clone(),
             }
         }
-        None => TileText { title, number: "–".to_owned(), unit, class: Class::Outage, when: String::new(), note, credit: String::new() },
+        None => TileText {
+            title,
+            number: "–".to_owned(),
+            unit,
+            class: Class::Outage,
+            when: String::new(),
+            note,
+            credit: String::new(),
+        },
     }
 }
 
@@ -132,14 +138,20 @@ pub(super) fn weather(moment: &Moment, app: AppContext) -> TileText {
     let title = if is_typical { texts::WEATHER_TYPICAL_TITLE } else { texts::WEATHER_TITLE };
     let (shown, unit) = moment.weather.map_or_else(
         || ("–".to_owned(), String::new()),
-        |(celsius, wind)| (number(language, celsius, 0), format!("°C · {}{NO_BREAK_SPACE}m/s", number(language, wind, 1))),
+        |(celsius, wind)| {
+            (number(language, celsius, 0), format!("°C · {}{NO_BREAK_SPACE}m/s", number(language, wind, 1)))
+        },
     );
     TileText {
         title: title.get(language).to_owned(),
         number: shown,
         unit,
         class: if moment.weather.is_some() { moment.weather_class } else { Class::Outage },
-        when: if is_typical { texts::THIS_HOUR.get(language).to_owned() } else { moment.weather_words.when.clone() },
+        when: if is_typical {
+            texts::THIS_HOUR.get(language).to_owned()
+        } else {
+            moment.weather_words.when.clone()
+        },
         note: moment.weather_words.note.clone(),
         credit: moment.weather_credit.clone(),
     }
@@ -151,7 +163,10 @@ pub(super) fn sun(moment: &Moment, app: AppContext) -> TileText {
     let elevation = moment.sun.as_ref().map(|it| it.elevation().degrees());
     let length = moment.sky.as_ref().and_then(|it| Some(it.times.sunset?.seconds_since(it.times.sunrise?)));
     let note = length.map_or_else(String::new, |it| {
-        texts::DAY_LENGTH.fill(language, &[("hours", &(it / 3600).to_string()), ("minutes", &(it % 3600 / 60).to_string())])
+        texts::DAY_LENGTH.fill(
+            language,
+            &[("hours", &(it / 3600).to_string()), ("minutes", &(it % 3600 / 60).to_string())],
+        )
     });
     TileText {
         title: texts::SUN_TITLE.get(language).to_owned(),
@@ -179,7 +194,11 @@ pub(super) fn pv(moment: &Moment, app: AppContext) -> TileText {
         number: power.map_or_else(|| "–".to_owned(), |it| number(language, it * ROOF_KWP, 1)),
         unit: "kW".to_owned(),
         class: power.map_or(Class::Outage, |_| moment.power_class),
-        when: if moment.power_is_forecast { clock_of(app, moment.now) } else { texts::THIS_HOUR.get(language).to_owned() },
+        when: if moment.power_is_forecast {
+            clock_of(app, moment.now)
+        } else {
+            texts::THIS_HOUR.get(language).to_owned()
+        },
         note,
         credit: moment.power_credit.clone(),
     }

@@ -29,7 +29,7 @@ pub fn Badge(
     view! {
         <span class=shape>
             {class_word(class).get(language)}
-            {(!when.is_empty()).then(|| format!(" · {when}"))}
+            {(!when.is_empty()).then(move || format!(" · {when}"))}
         </span>
     }
 }

@@ -123,13 +123,12 @@ impl Place {
         let last = stops.len().saturating_sub(1);
         let next = match (event.key().as_str(), now) {
             ("Escape", Some(_)) => None,
-            ("ArrowRight" | "PageDown" | "Home", None) => Some(0),
-            ("ArrowLeft" | "PageUp" | "End", None) | ("End", _) => Some(last),
+            ("ArrowRight" | "PageDown", None) | ("Home", _) => Some(0),
+            ("ArrowLeft" | "PageUp", None) | ("End", _) => Some(last),
             ("ArrowRight", Some(at)) => Some(last.min(at + 1)),
             ("ArrowLeft", Some(at)) => Some(at.saturating_sub(1)),
             ("PageDown", Some(at)) => Some(last.min(at + 10)),
             ("PageUp", Some(at)) => Some(at.saturating_sub(10)),
-            ("Home", _) => Some(0),
             _ => return,
         };
         event.prevent_default();
@@ -148,8 +147,10 @@ fn nearest(stops: &[f64], at: f64) -> Option<usize> {
 
 #[cfg(not(target_arch = "wasm32"))]
 impl Place {
+    #[expect(clippy::unused_self, reason = "the same call as in the browser")]
     const fn start(self) {}
 
+    #[expect(clippy::unused_self, reason = "the same call as in the browser")]
     const fn point(self, _event: &ev::PointerEvent) {}
 }
 

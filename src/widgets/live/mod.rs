@@ -25,13 +25,24 @@ pub struct LiveWords {
 /// The words for a feed at this moment.
 pub fn live_words<R>(app: AppContext, tile: &Tile<R>) -> LiveWords {
     let language = app.language();
-    let Some(shown) = &tile.shown else { return LiveWords { when: String::new(), note: note(tile, language) } };
+    let Some(shown) = &tile.shown else {
+        return LiveWords { when: String::new(), note: note(tile, language) };
+    };
     let when = shown.time.map(|time| {
         let age_s = shown.age_s.unwrap_or_default();
-        format!("{}, {}", moment(time, time.plus_seconds(age_s), &app.config.zone, language), age(age_s, language))
+        format!(
+            "{}, {}",
+            moment(time, time.plus_seconds(age_s), &app.config.zone, language),
+            age(age_s, language)
+        )
     });
-    let is_well = tile.trouble().is_none() && tile.clock_off_s.is_none() && shown.freshness.is_none_or(|it| it == Freshness::Current);
-    LiveWords { when: when.unwrap_or_default(), note: if is_well { String::new() } else { note(tile, language) } }
+    let is_well = tile.trouble().is_none()
+        && tile.clock_off_s.is_none()
+        && shown.freshness.is_none_or(|it| it == Freshness::Current);
+    LiveWords {
+        when: when.unwrap_or_default(),
+        note: if is_well { String::new() } else { note(tile, language) },
+    }
 }
 
 /// What went wrong, in a sentence.
@@ -53,9 +64,8 @@ const fn trouble_text(trouble: &Trouble) -> Text {
         Trouble::Net(NetError::Status(429)) => texts::BUSY,
         Trouble::Net(NetError::Status(_)) => texts::REFUSED,
         Trouble::Net(NetError::Unreachable | NetError::CutOff | NetError::Aborted) => texts::UNREACHABLE,
-        Trouble::Net(NetError::TooLarge { .. } | NetError::NotText | NetError::NotJson) | Trouble::Unreadable(_) => {
-            texts::UNREADABLE
-        }
+        Trouble::Net(NetError::TooLarge { .. } | NetError::NotText | NetError::NotJson)
+        | Trouble::Unreadable(_) => texts::UNREADABLE,
         Trouble::NoValues => texts::NO_VALUES,
         Trouble::Old { .. } => texts::OLD,
         Trouble::Clock { .. } => texts::CLOCK,

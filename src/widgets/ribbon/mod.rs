@@ -1,6 +1,8 @@
 //! The day ribbon: 24 hours of today, coloured by the sun's real elevation, with the power of a roof drawn in it,
 //! a dot for the air of each hour and a line for now. Worked out here, right without a network.
 
+use std::fmt::Write as _;
+
 use leptos::prelude::*;
 use portal_text::Language;
 
@@ -75,27 +77,30 @@ fn air_dot(band: Option<u8>) -> impl IntoView {
 
 /// Sky, curve and line, without text. Colours are classes of the style sheet.
 fn drawing(day: &RibbonDay) -> String {
-    let stops: String = day
-        .sky
-        .stops
-        .iter()
-        .map(|(share, light)| format!("<stop class=\"{}\" offset=\"{share:.4}\"/>", light_class(*light)))
-        .collect();
-    let mut svg = format!(
-        "<defs><linearGradient id=\"sky\">{stops}</linearGradient></defs>\
-         <rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"url(#sky)\"/>"
-    );
+    let mut svg = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_drawing(&mut svg, day);
+    svg
+}
+
+fn write_drawing(svg: &mut String, day: &RibbonDay) -> std::fmt::Result {
+    svg.write_str("<defs><linearGradient id=\"sky\">")?;
+    for (share, light) in &day.sky.stops {
+        write!(svg, "<stop class=\"{}\" offset=\"{share:.4}\"/>", light_class(*light))?;
+    }
+    svg.write_str("</linearGradient></defs>")?;
+    write!(svg, "<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"url(#sky)\"/>")?;
     if let Some((area, line)) = power_paths(&day.power) {
         let class = if day.power_is_forecast { "ribbon-power" } else { "ribbon-power typical" };
-        svg += &format!("<path class=\"ribbon-area\" d=\"{area}\"/><path class=\"{class}\" d=\"{line}\"/>");
+        write!(svg, "<path class=\"ribbon-area\" d=\"{area}\"/><path class=\"{class}\" d=\"{line}\"/>")?;
     }
     if (0.0..=1.0).contains(&day.now) {
         let x = day.now * WIDTH;
         for class in ["ribbon-now edge", "ribbon-now"] {
-            svg += &format!("<line class=\"{class}\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"0\" y2=\"{HEIGHT}\"/>");
+            write!(svg, "<line class=\"{class}\" x1=\"{x:.1}\" x2=\"{x:.1}\" y1=\"0\" y2=\"{HEIGHT}\"/>")?;
         }
     }
-    svg
+    Ok(())
 }
 
 const fn light_class(light: Light) -> &'static str {
@@ -116,7 +121,11 @@ fn power_paths(power: &[Option<f64>]) -> Option<(String, String)> {
         .iter()
         .enumerate()
         .map(|(hour, share)| {
-            format!("{:.1} {:.1}", (hour as f64 + 0.5) * width, HEIGHT - share.clamp(0.0, 1.1) * 0.85 * HEIGHT)
+            format!(
+                "{:.1} {:.1}",
+                (hour as f64 + 0.5) * width,
+                HEIGHT - share.clamp(0.0, 1.1) * 0.85 * HEIGHT
+            )
         })
         .collect();
     let line = format!("M{}", points.join("L"));
