@@ -26,21 +26,39 @@ pub struct Bridge {
     pub built: Instant,
 }
 
-/// Data of the page that was opened first, as JSON, until that page takes them.
+/// Data of the page that was opened first, until that page takes them.
 #[derive(Clone)]
-pub struct Initial(Arc<Mutex<Option<(PageId, String)>>>);
+pub struct Initial(Arc<Mutex<Option<(PageId, Kept)>>>);
+
+enum Kept {
+    /// What crossed.
+    Json(String),
+    /// What is prerendered, before it crosses: charts do not.
+    #[cfg(feature = "ssr")]
+    Whole(Box<dyn core::any::Any + Send>),
+}
 
 impl Initial {
-    /// Keeps the data of one page.
+    /// Keeps the data of one page, as JSON.
     pub fn new(page: PageId, data: String) -> Self {
-        Self(Arc::new(Mutex::new(Some((page, data)))))
+        Self(Arc::new(Mutex::new(Some((page, Kept::Json(data))))))
+    }
+
+    /// Keeps the data of one page as they are, of the type that the page takes.
+    #[cfg(feature = "ssr")]
+    pub fn whole(page: PageId, data: Box<dyn core::any::Any + Send>) -> Self {
+        Self(Arc::new(Mutex::new(Some((page, Kept::Whole(data))))))
     }
 
     /// The data, once, and only for the page they were made for.
-    pub fn take<T: DeserializeOwned>(&self, page: PageId) -> Option<Result<T, serde_json::Error>> {
+    pub fn take<T: DeserializeOwned + 'static>(&self, page: PageId) -> Option<Result<T, serde_json::Error>> {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (_, data) = kept.take_if(|(of, _)| *of == page)?;
-        Some(serde_json::from_str(&data))
+        match data {
+            Kept::Json(text) => Some(serde_json::from_str(&text)),
+            #[cfg(feature = "ssr")]
+            Kept::Whole(data) => data.downcast().ok().map(|it| Ok(*it)),
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 //!
 //! Runs after trunk, in the build only.
 
+use std::any::Any;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::{fs, io};
@@ -94,7 +95,7 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
         write(&folders.out.join(data_path(address)), &data.json)?;
         let document = html::Document {
             address,
-            body: render(address, &inputs, data.json.clone()).await,
+            body: render(address, &inputs, data.initial).await,
             bridge: script(&Bridge { config: config.clone(), built: inputs.built })?,
             // The text of such a page stands in its body.
             data: if address.page.is_text() { script("")? } else { in_script(&data.json) },
@@ -113,26 +114,34 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
 
 /// What a page shows before anything is asked of the network.
 struct PageData {
-    /// The data as the page reads them.
+    /// The data as they cross to the browser.
     json: String,
+    /// The data as the page is rendered from them.
+    initial: Initial,
     /// Files below the site that the page asks for at once.
     fetched: Vec<String>,
 }
 
 fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderError> {
-    let mut fetched = Vec::new();
+    let (mut fetched, mut whole) = (Vec::new(), None::<Box<dyn Any + Send>>);
     let json = match address.page {
         PageId::Now => serde_json::to_string(&pages::now::load(inputs)?)?,
         PageId::Air => serde_json::to_string(&pages::air::load(inputs)?)?,
         PageId::Pv => {
             let data = pages::calculator::load(inputs, address.language)?;
             fetched = vec![data.weather.path.clone(), data.profiles.path.clone()];
-            serde_json::to_string(&data)?
+            let json = serde_json::to_string(&data)?;
+            whole = Some(Box::new(data));
+            json
         }
         PageId::Data => text(address, inputs, pages::data::page, pages::data::load(inputs)?)?,
         PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
     };
-    Ok(PageData { json, fetched })
+    let initial = match whole {
+        Some(data) => Initial::whole(address.page, data),
+        None => Initial::new(address.page, json.clone()),
+    };
+    Ok(PageData { json, initial, fetched })
 }
 
 /// A page that is text, rendered once and for all.
@@ -159,13 +168,8 @@ fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-async fn render(address: Address, inputs: &Inputs, data: String) -> String {
-    let start = Start {
-        config: inputs.config,
-        built: inputs.built,
-        base: "/",
-        initial: Initial::new(address.page, data),
-    };
+async fn render(address: Address, inputs: &Inputs, initial: Initial) -> String {
+    let start = Start { config: inputs.config, built: inputs.built, base: "/", initial };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let stream = owner.with(|| {
         provide_context(RequestUrl::new(&format!("/{}", address.path())));
