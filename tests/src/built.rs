@@ -38,11 +38,31 @@ impl Built {
         let base = root().join("target/tests").join(name);
         let public = base.join("public");
         copy(&root().join("public"), &public)?;
+        Self::configured(&base, change)
+    }
+
+    fn configured(base: &Path, change: impl FnOnce(&mut Value)) -> Result<Self, Problem> {
+        let public = base.join("public");
         let path = public.join("portal.json");
         let mut config: Value = serde_json::from_str(&fs::read_to_string(&path)?)?;
         change(&mut config);
         fs::write(&path, config.to_string())?;
         Self::from_public(&public, &base.join("dist"))
+    }
+
+    /// The site of another town: its own configuration and data, everything else as it is published. `change`
+    /// sees the configuration as in [`Self::with_config`].
+    ///
+    /// # Errors
+    /// When a file cannot be read or written or the pages cannot be made.
+    pub fn of_town(name: &str, change: impl FnOnce(&mut Value)) -> Result<Self, Problem> {
+        let base = root().join("target/tests").join(name);
+        let public = base.join("public");
+        copy(&root().join("public"), &public)?;
+        fs::remove_dir_all(public.join("data"))?;
+        copy(&root().join("tests/town"), &public)?;
+        fs::remove_file(public.join("README.md"))?;
+        Self::configured(&base, change)
     }
 
     /// The same client with other data and another configuration.

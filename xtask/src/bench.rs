@@ -1,4 +1,7 @@
-//! `cargo xtask bench`: how fast the models are beside other libraries, on the same input and the same machine.
+//! `cargo xtask bench`: how fast the models are beside other libraries, on the same input and the same machine, and
+//! how fast the page answers an input. A report: no check fails by it.
+
+mod page;
 
 use crate::{
     error::{Error, Result},
@@ -11,11 +14,12 @@ use crate::{
 /// When the set-up fails or one side does not run.
 pub(crate) fn run() -> Result<()> {
     shell::step("set-up", setup::for_benchmarks)?;
-    pv_chain()
+    let native_ms = pv_chain()?;
+    page::run(native_ms)
 }
 
-/// One annual chain of a roof, the sun's positions at hand: ours against pvlib's.
-fn pv_chain() -> Result<()> {
+/// One annual chain of a roof, the sun's positions at hand: ours against pvlib's. Gives our time. \[ms\]
+fn pv_chain() -> Result<f64> {
     let mut ours = shell::cargo(&["run", "--quiet", "--release", "--package", "portal-model"]);
     let ours = Chain::read(&shell::output(ours.args(["--example", "chain_time"]))?)?;
     let mut peer = shell::command(paths::python());
@@ -25,7 +29,7 @@ fn pv_chain() -> Result<()> {
     println!("  portal-model {:>9.3} ms {:>12.3} kWh/kWp", ours.milliseconds, ours.kwh_per_kwp);
     println!("  pvlib        {:>9.3} ms {:>12.3} kWh/kWp", peer.milliseconds, peer.kwh_per_kwp);
     println!("  ratio        {:>9.1} times faster", peer.milliseconds / ours.milliseconds);
-    Ok(())
+    Ok(ours.milliseconds)
 }
 
 /// What one side says of itself.
@@ -38,14 +42,15 @@ struct Chain {
 impl Chain {
     /// Reads the lines `chain_ms 1.25` and `ac_kwh_per_kwp 1012.5` among others.
     fn read(output: &str) -> Result<Self> {
-        let figure = |name: &str| {
-            let words = output.lines().filter_map(|line| line.split_once(' '));
-            let found =
-                words.filter(|(word, _)| *word == name).find_map(|(_, number)| number.trim().parse().ok());
-            found.ok_or_else(|| Error::message(format!("no line `{name}` in: {output}")))
-        };
-        Ok(Self { milliseconds: figure("chain_ms")?, kwh_per_kwp: figure("ac_kwh_per_kwp")? })
+        Ok(Self { milliseconds: figure(output, "chain_ms")?, kwh_per_kwp: figure(output, "ac_kwh_per_kwp")? })
     }
+}
+
+/// The number behind a name that begins a line.
+fn figure(output: &str, name: &str) -> Result<f64> {
+    let words = output.lines().filter_map(|line| line.trim().split_once(' '));
+    let found = words.filter(|(word, _)| *word == name).find_map(|(_, number)| number.trim().parse().ok());
+    found.ok_or_else(|| Error::message(format!("no line `{name}` in: {output}")))
 }
 
 #[cfg(test)]

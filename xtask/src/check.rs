@@ -55,7 +55,7 @@ fn without_browser(report: &mut Report) {
 fn clippy_native() -> Result<()> {
     shell::run(shell::cargo(&["clippy", "--all-targets"]).args(NATIVE).args(DENY_WARNINGS))?;
     // The browser tests do not run on their own, so "all targets" does not name them.
-    shell::run(shell::cargo(&["clippy", "--test", "site"]).args(NATIVE).args(DENY_WARNINGS))
+    shell::run(shell::cargo(&["clippy", "--test", "site", "--test", "town"]).args(NATIVE).args(DENY_WARNINGS))
 }
 
 /// The app as the browser runs it, and with it every crate that goes into the browser.
@@ -100,7 +100,7 @@ fn wasm_tests(counts: &mut Counts) -> Result<()> {
 /// The tests of the built site. They are told where everything is and start their own server.
 fn browser_tests(counts: &mut Counts) -> Result<()> {
     let driver = Driver::start()?;
-    let mut cargo = shell::cargo(&["test", "--test", "site"]);
+    let mut cargo = shell::cargo(&["test", "--test", "site", "--test", "town"]);
     cargo.args(NATIVE).env("PORTAL_DIST", paths::dist()).env("WEBDRIVER_URL", driver.url());
     cargo.env("PORTAL_CLIENT", Effort::Release.client_folder()).env("PORTAL_PRERENDER", build::prerender()?);
     cargo.env("PORTAL_AXE", paths::tools().join("node_modules/axe-core/axe.min.js"));

@@ -52,11 +52,12 @@ pub(crate) fn for_testing() -> Result<()> {
     browser::install()
 }
 
-/// What the comparison with other libraries needs.
+/// What the comparison with other libraries needs, and what the browser does.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub(crate) fn for_benchmarks() -> Result<()> {
+    for_testing()?;
     python_packages(PEERS)
 }
 

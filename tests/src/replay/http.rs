@@ -43,11 +43,11 @@ fn serve(mut stream: TcpStream, state: &State) -> io::Result<()> {
     let Some(target) = read_target(&stream)? else { return Ok(()) };
     let path = target.split('?').next().unwrap_or_default();
     let service = Service::of_path(path);
-    let (now, fault) = {
+    let (now, fault, fine_dust) = {
         let mut inner = state.lock();
         inner.requests.push(target.clone());
         let fault = service.and_then(|it| inner.faults.get(&it).copied());
-        (inner.now, fault.unwrap_or(Fault::None))
+        (inner.now, fault.unwrap_or(Fault::None), inner.measures_fine_dust)
     };
     let Some(service) = service else {
         let reply = Reply { status: 404, content_type: HTML, body: String::new(), shows_date: false };
@@ -59,7 +59,10 @@ fn serve(mut stream: TcpStream, state: &State) -> io::Result<()> {
     if fault == Fault::Refused {
         return Ok(());
     }
-    let reply = reply(service, fault, now);
+    let mut reply = reply(service, fault, now);
+    if fine_dust && service == Service::Gios {
+        reply.body = answers::with_fine_dust(reply.body);
+    }
     let sent_bytes = (fault == Fault::CutOff).then_some(reply.body.len() / 2);
     let clock = if let Fault::ClockOff(off_s) = fault { now.plus_seconds(off_s) } else { now };
     send(&mut stream, &reply, clock, sent_bytes)

@@ -103,6 +103,7 @@ struct State {
 struct Inner {
     now: Instant,
     faults: HashMap<Service, Fault>,
+    measures_fine_dust: bool,
     requests: Vec<String>,
 }
 
@@ -120,7 +121,12 @@ impl Replay {
     pub fn start(now: Instant) -> io::Result<Self> {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
         let address = listener.local_addr()?;
-        let inner = Mutex::new(Inner { now, faults: HashMap::new(), requests: Vec::new() });
+        let inner = Mutex::new(Inner {
+            now,
+            faults: HashMap::new(),
+            measures_fine_dust: false,
+            requests: Vec::new(),
+        });
         let state = Arc::new(State { inner, is_over: AtomicBool::new(false) });
         let shared = Arc::clone(&state);
         let listening = std::thread::spawn(move || http::listen(&listener, &shared));
@@ -135,6 +141,11 @@ impl Replay {
     /// Lets a source misbehave from the next question on.
     pub fn set_fault(&self, service: Service, fault: Fault) {
         self.state.lock().faults.insert(service, fault);
+    }
+
+    /// Lets the station measure PM2.5 too: 9.5 µg/m³ in every hour but the newest, which is missing.
+    pub fn measure_fine_dust(&self) {
+        self.state.lock().measures_fine_dust = true;
     }
 
     /// Moves the server's clock.

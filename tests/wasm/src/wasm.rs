@@ -3,10 +3,11 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+use portal_model::pv::{PvSystem, SunYear, WeatherColumns, WeatherYear, annual};
 use portal_model::solar::{Conditions, Place, position};
 use portal_text::{Language, number};
-use portal_units::{Angle, Instant, Length, Pressure, Temperature};
-use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use portal_units::{Angle, Instant, Length, Pressure, Stamp, Temperature};
+use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -33,4 +34,45 @@ fn the_sun_stands_where_the_worked_example_has_it() {
 fn numbers_are_written_as_the_reader_writes_them() {
     assert_eq!(number(Language::Pl, 1_234.5, 1), "1\u{a0}234,5");
     assert_eq!(number(Language::En, 1_234.5, 1), "1,234.5");
+}
+
+/// The reference weather, one column of it.
+fn column(name: &str) -> Vec<f64> {
+    let mut lines = include_str!("../../reference/03a_weather.csv").lines().filter(|it| !it.starts_with('#'));
+    let place = lines.next().unwrap().split(',').position(|it| it == name).unwrap();
+    lines.map(|line| line.split(',').nth(place).unwrap().parse().unwrap()).collect()
+}
+
+/// Told by `cargo xtask bench`: the median of many annual chains.
+#[wasm_bindgen_test]
+#[ignore = "a stop watch, no check"]
+fn the_time_of_the_annual_chain() {
+    let columns = WeatherColumns {
+        ghi_w_m2: column("ghi_wm2"),
+        dni_w_m2: column("dni_wm2"),
+        dhi_w_m2: column("dhi_wm2"),
+        air_celsius: column("temp_air_c"),
+        wind_m_s: column("wind_10m_ms"),
+    };
+    let start = Instant::parse("2023-01-01T00:00:00Z").unwrap();
+    let weather = WeatherYear::new(start, Stamp::MeanFromStart, columns).unwrap();
+    let place = Place {
+        latitude: Angle::from_degrees(51.21),
+        longitude: Angle::from_degrees(16.16),
+        altitude: Length::from_m(113.0),
+    };
+    let sun = SunYear::new(&place, start, weather.hours(), Stamp::MeanFromStart).unwrap();
+    // The browser's clock is coarse: each time is that of ten chains.
+    let mut times: Vec<f64> = (0..30)
+        .map(|run| {
+            let begun_ms = js_sys::Date::now();
+            for tenth in 0..10 {
+                let tilt = Angle::from_degrees(f64::from(run + tenth));
+                assert!(annual(&weather, &sun, &PvSystem::facing(tilt, Angle::from_degrees(180.0))).is_ok());
+            }
+            (js_sys::Date::now() - begun_ms) / 10.0
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    console_log!("chain_ms {:.3}", times[times.len() / 2]);
 }
