@@ -19,6 +19,10 @@ const ARGUMENTS: &[&str] = &[
     "--disable-sync",
     "--disable-dev-shm-usage",
 ];
+/// Height of a window \[px\].
+const HEIGHT: u32 = 900;
+/// Height at which a picture of a page ends \[px\].
+const HIGHEST: u32 = 12_000;
 const PATIENCE: Duration = Duration::from_secs(10);
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -45,8 +49,18 @@ impl Session {
         }
         capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
         let driver = WebDriver::new(setting("WEBDRIVER_URL")?, capabilities).await?;
-        driver.cdp().emulation().set_device_metrics_override(width, 900, 1.0, width < 600).await?;
-        Ok(Self { driver, url: url.into() })
+        let session = Self { driver, url: url.into() };
+        session.resize(width, HEIGHT).await?;
+        Ok(session)
+    }
+
+    /// Gives the window another size \[px\]; below 600 it is a phone's.
+    ///
+    /// # Errors
+    /// When the browser refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<(), Problem> {
+        let cdp = self.driver.cdp();
+        Ok(cdp.emulation().set_device_metrics_override(width, height, 1.0, width < 600).await?)
     }
 
     /// Goes to a path of the site.
@@ -55,6 +69,48 @@ impl Session {
     /// When the browser does not follow.
     pub async fn goto(&self, path: &str) -> Result<(), Problem> {
         Ok(self.driver.goto(format!("{}{path}", self.url)).await?)
+    }
+
+    /// Goes to a path of the site and waits until the app runs there.
+    ///
+    /// # Errors
+    /// When the browser does not follow or the app does not start.
+    pub async fn visit(&self, path: &str) -> Result<(), Problem> {
+        self.goto(path).await?;
+        self.wait_until("document.documentElement.dataset.wasm === 'ready'").await
+    }
+
+    /// Sends a command of the DevTools protocol.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn command(&self, name: &str, parameters: Value) -> Result<Value, Problem> {
+        Ok(self.driver.cdp().send_raw(name, parameters).await?)
+    }
+
+    /// Runs a script in every page from the next one on, before the page's own.
+    ///
+    /// # Errors
+    /// When the browser refuses it.
+    pub async fn begin_pages_with(&self, script: &str) -> Result<(), Problem> {
+        self.command("Page.addScriptToEvaluateOnNewDocument", json!({ "source": script })).await?;
+        Ok(())
+    }
+
+    /// Sends keys to the first element of a selector.
+    ///
+    /// # Errors
+    /// When there is none.
+    pub async fn press(&self, selector: &str, keys: impl Into<TypingData>) -> Result<(), Problem> {
+        Ok(self.driver.find(By::Css(selector)).await?.send_keys(keys).await?)
+    }
+
+    /// Clicks the first element of a selector.
+    ///
+    /// # Errors
+    /// When there is none or something covers it.
+    pub async fn click(&self, selector: &str) -> Result<(), Problem> {
+        Ok(self.driver.find(By::Css(selector)).await?.click().await?)
     }
 
     /// The text a selector's first element shows.
@@ -118,6 +174,30 @@ impl Session {
         let features = json!({ "features": [{ "name": "prefers-color-scheme", "value": scheme }] });
         self.driver.cdp().send_raw("Emulation.setEmulatedMedia", features).await?;
         Ok(())
+    }
+
+    /// Writes a picture of the whole page, `width` \[px\] wide, to `target/screens/`.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub async fn picture(&self, name: &str, width: u32) -> Result<(), Problem> {
+        let height =
+            self.evaluate("document.documentElement.scrollHeight").await?.as_u64().unwrap_or_default();
+        let height = u32::try_from(height).unwrap_or(HEIGHT).clamp(HEIGHT, HIGHEST);
+        self.resize(width, height).await?;
+        // What comes into view is drawn in the next frame.
+        self.evaluate_async("requestAnimationFrame(() => requestAnimationFrame(done))").await?;
+        self.screenshot(name).await?;
+        self.resize(width, HEIGHT).await
+    }
+
+    /// Runs JavaScript that calls `done` with its value.
+    ///
+    /// # Errors
+    /// When it throws or never calls.
+    pub async fn evaluate_async(&self, script: &str) -> Result<Value, Problem> {
+        let script = format!("const done = arguments[arguments.length - 1]; {script}");
+        Ok(self.driver.execute_async(script, Vec::new()).await?.json().clone())
     }
 
     /// Writes a picture of the window to `target/screens/`.

@@ -1,60 +1,77 @@
 //! Every page in a browser, whatever is on it.
 
-use portal_tests::{Problem, built::Built, session::Session};
-use serde_json::{Value, json};
+use portal_tests::{Problem, session::Session};
+use serde_json::json;
 
-const WIDTHS: [u32; 2] = [360, 1_440];
+use crate::sites;
 
-/// The site without live sources: nothing of it depends on the network.
-fn quiet(name: &str) -> Result<Built, Problem> {
-    Built::with_config(name, |config| {
-        if let Some(sources) = config.get_mut("sources").and_then(Value::as_array_mut) {
-            for source in sources.iter_mut().filter_map(Value::as_object_mut) {
-                source.insert("enabled".to_owned(), json!(false));
-            }
-        }
-    })
-}
-
-/// The addresses of the app's pages: every `index.html` below a language.
-fn addresses(built: &Built) -> Result<Vec<String>, Problem> {
-    let pages =
-        built.pages()?.into_iter().filter_map(|(page, _)| page.strip_suffix("index.html").map(str::to_owned));
-    Ok(pages.filter(|page| !page.is_empty()).map(|page| format!("/{page}")).collect())
-}
+const WIDTHS: [u32; 3] = [360, 768, 1_440];
+const SCHEMES: [&str; 2] = ["light", "dark"];
 
 #[tokio::test]
 async fn no_page_has_an_error_on_the_console_or_is_wider_than_the_window() -> Result<(), Problem> {
-    let built = quiet("console")?;
-    let server = built.serve("/")?;
-    for width in WIDTHS {
-        let session = Session::open(server.url(), width).await?;
-        for address in addresses(&built)? {
-            session.goto(&address).await?;
-            session.wait_until("document.readyState === 'complete'").await?;
-            let name = address.trim_matches('/').replace('/', "-");
-            session.screenshot(&format!("{name}-{width}")).await?;
-            assert_eq!(session.console_errors().await?, Vec::<String>::new(), "{address} at {width}");
-            let wide = session.evaluate("document.documentElement.scrollWidth > innerWidth").await?;
-            assert_eq!(wide, json!(false), "{address} at {width} scrolls sideways");
+    let site = sites::live()?;
+    let session = Session::open(site.url(), 360).await?;
+    for scheme in SCHEMES {
+        session.prefer(scheme).await?;
+        for width in WIDTHS {
+            session.resize(width, 900).await?;
+            for path in site.paths()? {
+                session.visit(&path).await?;
+                let name = path.trim_matches('/').replace('/', "-");
+                session.picture(&format!("{name}-{width}-{scheme}"), width).await?;
+                assert_eq!(session.console_errors().await?, Vec::<String>::new(), "{path} at {width}");
+                let wide = session.evaluate("document.documentElement.scrollWidth - innerWidth").await?;
+                assert_eq!(wide, json!(0), "{path} at {width} scrolls sideways");
+            }
         }
-        session.close().await?;
     }
-    Ok(())
+    session.close().await
 }
 
 #[tokio::test]
 async fn no_page_has_a_fault_that_axe_core_knows_in_light_and_in_dark() -> Result<(), Problem> {
-    let built = quiet("accessibility")?;
-    let server = built.serve("/")?;
-    let session = Session::open(server.url(), 1_024).await?;
-    for scheme in ["light", "dark"] {
+    let site = sites::live()?;
+    let session = Session::open(site.url(), 1_024).await?;
+    for scheme in SCHEMES {
         session.prefer(scheme).await?;
-        for address in addresses(&built)? {
-            session.goto(&address).await?;
-            session.wait_until("document.readyState === 'complete'").await?;
-            assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "{address}, {scheme}");
+        for path in site.paths()? {
+            session.visit(&path).await?;
+            assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "{path}, {scheme}");
         }
+    }
+    session.close().await
+}
+
+/// Adds the text of every text node to itself, as a longer language or larger letters would.
+const DOUBLE: &str = "(() => {
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const nodes = [];
+    while (walker.nextNode()) {
+        const node = walker.currentNode;
+        if (node.data.trim() && !node.parentElement.closest('script, noscript, svg')) nodes.push(node);
+    }
+    for (const node of nodes) node.data += ' ' + node.data.trim();
+    return nodes.length;
+})()";
+
+/// Elements that reach over the right edge, but those in a frame that scrolls.
+const OVER_THE_EDGE: &str = "[...document.querySelectorAll('body *')]
+    .filter(it => it.getBoundingClientRect().right > innerWidth + 1 && it.getClientRects().length
+        && !it.closest('.table-scroll, .chart-table, .visually-hidden, svg'))
+    .map(it => it.tagName + '.' + it.className + ': ' + it.textContent.slice(0, 40))";
+
+#[tokio::test]
+async fn text_twice_as_long_stays_in_a_window_of_360_pixels() -> Result<(), Problem> {
+    let site = sites::live()?;
+    let session = Session::open(site.url(), 360).await?;
+    for path in site.paths()? {
+        session.visit(&path).await?;
+        let doubled = session.evaluate(DOUBLE).await?;
+        assert!(doubled.as_u64() > Some(30), "{path}: only {doubled} texts");
+        assert_eq!(session.evaluate(OVER_THE_EDGE).await?, json!([]), "{path}");
+        let wide = session.evaluate("document.documentElement.scrollWidth - innerWidth").await?;
+        assert_eq!(wide, json!(0), "{path} scrolls sideways");
     }
     session.close().await
 }

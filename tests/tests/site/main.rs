@@ -2,3 +2,10 @@
 
 mod browser;
 mod files;
+mod hydration;
+mod input;
+mod journey;
+mod live;
+mod shift;
+mod sites;
+mod without;

@@ -1,0 +1,83 @@
+//! The page that was served, once the app runs on it, is the page that the app draws by itself.
+
+use portal_tests::{Problem, session::Session};
+use serde_json::{Value, json};
+
+use crate::sites;
+
+/// The content of the page as lines: elements with their attributes in order, and texts. What hydration leaves
+/// behind (comments, cut texts) and what the screen decides (size of a canvas, filled part of a slider) is left out.
+const CONTENT: &str = "(() => {
+    const lines = [];
+    const walk = (node, depth) => {
+        let text = '';
+        const flush = () => { if (text.trim()) lines.push(' '.repeat(depth) + text.trim()); text = ''; };
+        for (const child of node.childNodes) {
+            if (child.nodeType === Node.TEXT_NODE) text += child.data;
+            if (child.nodeType !== Node.ELEMENT_NODE) continue;
+            flush();
+            const drawn = child.tagName === 'CANVAS' ? ['width', 'height', 'style'] : ['style', 'data-hk'];
+            const attributes = [...child.attributes].filter(it => !drawn.includes(it.name))
+                .map(it => it.name + '=' + (it.name === 'class' ? [...child.classList].sort().join(' ') : it.value));
+            const value = 'value' in child && child.tagName === 'INPUT' ? ' now ' + child.value + child.checked : '';
+            lines.push(' '.repeat(depth) + child.tagName + ' ' + attributes.sort().join(' ') + value);
+            walk(child, depth + 1);
+        }
+        flush();
+    };
+    walk(document.getElementById('content'), 0);
+    return lines;
+})()";
+
+/// Goes to an address as a link of the page does: without loading a document.
+fn follow(address: &str) -> String {
+    format!(
+        "(() => {{
+            window.stayed = true;
+            const link = Object.assign(document.createElement('a'), {{ href: '{address}', textContent: 'on' }});
+            document.querySelector('main').append(link);
+            link.click();
+        }})()"
+    )
+}
+
+/// The content once it has been the same for a while.
+async fn content_at_rest(session: &Session) -> Result<Vec<Value>, Problem> {
+    let mut last = session.evaluate(CONTENT).await?;
+    for _ in 0..40 {
+        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+        let now = session.evaluate(CONTENT).await?;
+        if now == last {
+            return Ok(now.as_array().cloned().unwrap_or_default());
+        }
+        last = now;
+    }
+    Err("the page never comes to rest".into())
+}
+
+#[tokio::test]
+async fn every_page_after_hydration_is_the_page_that_the_app_draws_by_itself() -> Result<(), Problem> {
+    let site = sites::live()?;
+    let mut paths = site.paths()?;
+    for language in ["pl", "en"] {
+        paths.push(format!("/{language}/calculators/pv/?power=8&azimuth=90&profile=g1&campaign=7"));
+        paths.push(format!("/{language}/calculators/pv/?tilt=999"));
+    }
+    let session = Session::open(site.url(), 1_024).await?;
+    for path in paths {
+        session.visit(&path).await?;
+        let hydrated = content_at_rest(&session).await?;
+        let elsewhere = if path.contains("/about/") { "/pl/data/" } else { "/pl/about/" };
+        session.visit(elsewhere).await?;
+        session.evaluate(&follow(&path)).await?;
+        session.wait_until(&format!("location.pathname + location.search === '{path}'")).await?;
+        let drawn = content_at_rest(&session).await?;
+        assert_eq!(session.evaluate("window.stayed").await?, json!(true), "{path} was loaded as a document");
+        assert!(drawn.len() > 40, "{path} has only {} lines", drawn.len());
+        let first = hydrated.iter().zip(&drawn).enumerate().find(|(_, (left, right))| left != right);
+        assert_eq!(first, None, "{path}: served (left) and drawn (right) differ");
+        assert_eq!(hydrated.len(), drawn.len(), "{path}");
+        assert_eq!(session.console_errors().await?, Vec::<String>::new(), "{path}");
+    }
+    session.close().await
+}

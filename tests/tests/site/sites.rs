@@ -1,0 +1,80 @@
+//! The sites that the browser tests open: each is made once.
+
+use std::sync::OnceLock;
+
+use portal_tests::replay::{Replay, Service};
+use portal_tests::{Problem, built::Built};
+use portal_units::Instant;
+use serde_json::{Value, json};
+use xtask::serve::Server;
+
+/// A summer day, ten past one in the afternoon in Poland: what is shown does not depend on when the tests run.
+const NOW: &str = "2026-06-15T11:10:00Z";
+
+/// A site under an address.
+pub struct Served {
+    server: Server,
+    /// Its files.
+    pub built: Built,
+    /// The live sources it asks.
+    pub replay: Option<Replay>,
+}
+
+impl Served {
+    /// Address without a slash at its end.
+    pub fn url(&self) -> String {
+        self.server.url()
+    }
+
+    /// The paths of the app's pages: every `index.html` below a language.
+    pub fn paths(&self) -> Result<Vec<String>, Problem> {
+        let pages = self.built.pages()?.into_iter();
+        let folders = pages.filter_map(|(page, _)| page.strip_suffix("index.html").map(str::to_owned));
+        Ok(folders.filter(|folder| !folder.is_empty()).map(|folder| format!("/{folder}")).collect())
+    }
+}
+
+type Once = OnceLock<Result<Served, String>>;
+
+/// The site without live sources: nothing of it depends on the network.
+pub fn quiet() -> Result<&'static Served, Problem> {
+    static SITE: Once = OnceLock::new();
+    once(&SITE, || {
+        let built = Built::with_config("quiet", |config| {
+            config["now"] = json!(NOW);
+            for source in sources(config) {
+                source["enabled"] = json!(false);
+            }
+        })?;
+        Ok(Served { server: built.serve("/")?, built, replay: None })
+    })
+}
+
+/// The site whose live sources are replayed and answer well.
+pub fn live() -> Result<&'static Served, Problem> {
+    static SITE: Once = OnceLock::new();
+    once(&SITE, || {
+        let replay = Replay::start(Instant::parse(NOW)?)?;
+        let origin = replay.origin();
+        let built = Built::with_config("live", |config| {
+            config["now"] = json!(NOW);
+            let paths = [Service::Forecast, Service::AirQuality, Service::Gios].map(Service::path);
+            for (source, path) in sources(config).iter_mut().zip(paths) {
+                source["base_url"] = json!(format!("{origin}{path}"));
+            }
+        })?;
+        Ok(Served { server: built.serve("/")?, built, replay: Some(replay) })
+    })
+}
+
+fn once(
+    site: &'static Once,
+    make: impl FnOnce() -> Result<Served, Problem>,
+) -> Result<&'static Served, Problem> {
+    let made = site.get_or_init(|| make().map_err(|error| error.to_string()));
+    made.as_ref().map_err(|error| error.as_str().into())
+}
+
+fn sources(config: &mut Value) -> &mut [Value] {
+    config.get_mut("sources").and_then(Value::as_array_mut).map(Vec::as_mut_slice).unwrap_or_default()
+}
