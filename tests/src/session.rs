@@ -80,7 +80,7 @@ impl Session {
         self.wait_until("document.documentElement.dataset.wasm === 'ready'").await
     }
 
-    /// Sends a command of the DevTools protocol.
+    /// Sends a command of the `DevTools` protocol.
     ///
     /// # Errors
     /// When the browser refuses it.
