@@ -15,7 +15,7 @@ const PAGE: &str = "/en/calculators/pv/";
 const STEPS: usize = 120;
 const SLOWER: u32 = 4;
 const WIDTH: u32 = 1_200;
-const SCRIPT_TIME: Duration = Duration::from_secs(120);
+const SCRIPT_TIME: Duration = Duration::from_mins(2);
 
 /// Moves the slider step by step. A message sent from a frame arrives when that frame has been painted.
 const SCRIPT: &str = "const [steps, done] = [arguments[0], arguments[arguments.length - 1]];

@@ -7,7 +7,6 @@ use portal_tests::replay::{Fault, Replay, Service};
 use portal_tests::{Problem, session::Session};
 use portal_units::Instant;
 use serde_json::{Value, json};
-use thirtyfour::prelude::*;
 use xtask::serve::Server;
 
 /// The moment that page and server take for now: 14:40 in the town's local time.

@@ -12,22 +12,22 @@ use xtask::serve::Server;
 const NOW: &str = "2026-06-15T11:10:00Z";
 
 /// A site under an address.
-pub struct Served {
+pub(crate) struct Served {
     server: Server,
     /// Its files.
-    pub built: Built,
-    /// The live sources it asks.
-    pub replay: Option<Replay>,
+    pub(crate) built: Built,
+    /// The live sources it asks, as long as it is open.
+    _replay: Option<Replay>,
 }
 
 impl Served {
     /// Address without a slash at its end.
-    pub fn url(&self) -> String {
+    pub(crate) fn url(&self) -> String {
         self.server.url()
     }
 
     /// The paths of the app's pages: every `index.html` below a language.
-    pub fn paths(&self) -> Result<Vec<String>, Problem> {
+    pub(crate) fn paths(&self) -> Result<Vec<String>, Problem> {
         let pages = self.built.pages()?.into_iter();
         let folders = pages.filter_map(|(page, _)| page.strip_suffix("index.html").map(str::to_owned));
         Ok(folders.filter(|folder| !folder.is_empty()).map(|folder| format!("/{folder}")).collect())
@@ -37,7 +37,7 @@ impl Served {
 type Once = OnceLock<Result<Served, String>>;
 
 /// The site without live sources: nothing of it depends on the network.
-pub fn quiet() -> Result<&'static Served, Problem> {
+pub(crate) fn quiet() -> Result<&'static Served, Problem> {
     static SITE: Once = OnceLock::new();
     once(&SITE, || {
         let built = Built::with_config("quiet", |config| {
@@ -46,12 +46,12 @@ pub fn quiet() -> Result<&'static Served, Problem> {
                 source["enabled"] = json!(false);
             }
         })?;
-        Ok(Served { server: built.serve("/")?, built, replay: None })
+        Ok(Served { server: built.serve("/")?, built, _replay: None })
     })
 }
 
 /// The site whose live sources are replayed and answer well.
-pub fn live() -> Result<&'static Served, Problem> {
+pub(crate) fn live() -> Result<&'static Served, Problem> {
     static SITE: Once = OnceLock::new();
     once(&SITE, || {
         let replay = Replay::start(Instant::parse(NOW)?)?;
@@ -63,7 +63,7 @@ pub fn live() -> Result<&'static Served, Problem> {
                 source["base_url"] = json!(format!("{origin}{path}"));
             }
         })?;
-        Ok(Served { server: built.serve("/")?, built, replay: Some(replay) })
+        Ok(Served { server: built.serve("/")?, built, _replay: Some(replay) })
     })
 }
 
@@ -71,8 +71,8 @@ fn once(
     site: &'static Once,
     make: impl FnOnce() -> Result<Served, Problem>,
 ) -> Result<&'static Served, Problem> {
-    let made = site.get_or_init(|| make().map_err(|error| error.to_string()));
-    made.as_ref().map_err(|error| error.as_str().into())
+    let result = site.get_or_init(|| make().map_err(|error| error.to_string()));
+    result.as_ref().map_err(|error| error.as_str().into())
 }
 
 fn sources(config: &mut Value) -> &mut [Value] {

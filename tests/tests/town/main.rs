@@ -29,8 +29,8 @@ fn towns() -> Result<&'static Towns, Problem> {
         let second = Built::of_town("second-town", |config| config["now"] = json!(NOW))?;
         Ok(Towns { first, second })
     };
-    let made = TOWNS.get_or_init(|| make().map_err(|error: Problem| error.to_string()));
-    made.as_ref().map_err(|error| error.as_str().into())
+    let result = TOWNS.get_or_init(|| make().map_err(|error: Problem| error.to_string()));
+    result.as_ref().map_err(|error| error.as_str().into())
 }
 
 fn read(built: &Built, page: &str) -> Result<String, Problem> {
