@@ -11,7 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::bridge::Initial;
 use crate::context::AppContext;
-use crate::pages::{air, calculator, now, text};
+use crate::entry::Pages;
 use crate::routes::{Address, PageId, ROUTES};
 use crate::storage;
 use crate::widgets::theme::ThemeSwitch;
@@ -31,6 +31,8 @@ pub struct Start {
     pub base: &'static str,
     /// Data of the page that is opened first.
     pub initial: Initial,
+    /// The pages that this program can show.
+    pub pages: Pages,
 }
 
 /// The whole app.
@@ -67,7 +69,7 @@ fn Shell(start: Start) -> impl IntoView {
         <main id="content" tabindex="-1">
             {move || {
                 let app = AppContext { address: address.get(), now, hydrated, config, base: start.base };
-                page(app, &start.initial)
+                (start.pages)(app, &start.initial)
             }}
         </main>
         <Footer config address/>
@@ -106,17 +108,8 @@ pub fn title(config: &PortalConfig, address: Address) -> String {
     )
 }
 
-fn page(app: AppContext, initial: &Initial) -> AnyView {
-    match app.address.page {
-        PageId::Now => loaded(app, initial, now::page),
-        PageId::Air => loaded(app, initial, air::page),
-        PageId::Pv => loaded(app, initial, calculator::page),
-        PageId::Data | PageId::About => loaded(app, initial, text::page),
-    }
-}
-
 /// A page with its data: those of the prerendered page, or fetched when the reader comes from another one.
-fn loaded<T>(app: AppContext, initial: &Initial, view: fn(AppContext, T) -> AnyView) -> AnyView
+pub(crate) fn loaded<T>(app: AppContext, initial: &Initial, view: fn(AppContext, T) -> AnyView) -> AnyView
 where
     T: DeserializeOwned + Clone + Send + Sync + 'static,
 {
@@ -158,7 +151,7 @@ fn Header(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoVie
     view! {
         <header class="site">
             <div class="wrap">
-                <a class="brand" href=move || address.get().href(address.get().to_page(PageId::Now))>
+                <a class="brand" rel=move || address.get().rel(address.get().to_page(PageId::Now)) href=move || address.get().href(address.get().to_page(PageId::Now))>
                     <Sign/>
                     {move || config.short_name.get(language().code()).to_owned()}
                 </a>
@@ -170,6 +163,7 @@ fn Header(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoVie
                             view! {
                                 <a
                                     href=move || address.get().href(address.get().to_page(page))
+                                    rel=move || address.get().rel(address.get().to_page(page))
                                     aria-current=move || (address.get().page == page).then_some("page")
                                 >
                                     {move || route.menu.get(language())}
@@ -242,17 +236,17 @@ fn Footer(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoVie
                 <p>{move || config.contact.body.get(language().code()).to_owned()}</p>
                 <p>{move || texts::CREDITS.get(language())}</p>
                 <p>
-                    <a href=move || address.get().href(address.get().to_page(PageId::Data))>
+                    <a rel=move || address.get().rel(address.get().to_page(PageId::Data)) href=move || address.get().href(address.get().to_page(PageId::Data))>
                         {move || texts::ALL_SOURCES.get(language())}
                     </a>
                 </p>
                 <p>
-                    <a href=move || format!("{}#methods", address.get().href(address.get().to_page(PageId::About)))>
+                    <a rel=move || address.get().rel(address.get().to_page(PageId::About)) href=move || format!("{}#methods", address.get().href(address.get().to_page(PageId::About)))>
                         {move || texts::METHODS.get(language())}
                     </a>
                 </p>
                 <p>
-                    <a href=move || {
+                    <a rel=move || address.get().rel(address.get().to_page(PageId::About)) href=move || {
                         format!("{}#accessibility", address.get().href(address.get().to_page(PageId::About)))
                     }>{move || texts::ACCESSIBILITY.get(language())}</a>
                 </p>

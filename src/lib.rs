@@ -5,6 +5,7 @@
 pub mod app;
 pub mod bridge;
 pub mod context;
+pub mod entry;
 pub mod form;
 pub mod live;
 pub mod net;

@@ -17,6 +17,7 @@ use serde::Serialize;
 use crate::app::{App, Start};
 use crate::bridge::{Bridge, Initial, data_path};
 use crate::context::AppContext;
+use crate::entry;
 use crate::pages;
 use crate::routes::{Address, PageId, ROUTES};
 
@@ -53,12 +54,10 @@ pub enum PrerenderError {
     #[error("page data: {0}")]
     Json(#[from] serde_json::Error),
     /// The folder made by trunk lacks a file.
-    #[error("{folder}: no file {start}…{end}")]
+    #[error("{folder}: no file …{end}")]
     Asset {
         /// The folder.
         folder: String,
-        /// How the name begins.
-        start: &'static str,
         /// How the name ends.
         end: &'static str,
     },
@@ -169,7 +168,7 @@ fn in_script(json: &str) -> String {
 }
 
 async fn render(address: Address, inputs: &Inputs, initial: Initial) -> String {
-    let start = Start { config: inputs.config, built: inputs.built, base: "/", initial };
+    let start = Start { config: inputs.config, built: inputs.built, base: "/", initial, pages: entry::all };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let stream = owner.with(|| {
         provide_context(RequestUrl::new(&format!("/{}", address.path())));

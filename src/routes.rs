@@ -3,6 +3,8 @@
 use portal_text::{Language, Text};
 use serde::{Deserialize, Serialize};
 
+use crate::entry::Entry;
+
 mod texts {
     portal_text::texts!("routes");
 }
@@ -32,6 +34,8 @@ pub struct Route {
     pub path: &'static str,
     /// Name of the file with the page's data, below `bridge/`.
     pub name: &'static str,
+    /// The program that shows the page.
+    pub entry: Entry,
     /// Title of the page.
     pub title: Text,
     /// A sentence on the page, for search engines and previews.
@@ -46,6 +50,7 @@ pub static ROUTES: [Route; 5] = [
         page: PageId::Now,
         path: "",
         name: "now",
+        entry: Entry::Home,
         title: texts::NOW_TITLE,
         description: texts::NOW_DESCRIPTION,
         menu: texts::NOW_MENU,
@@ -54,6 +59,7 @@ pub static ROUTES: [Route; 5] = [
         page: PageId::Air,
         path: "air/",
         name: "air",
+        entry: Entry::Air,
         title: texts::AIR_TITLE,
         description: texts::AIR_DESCRIPTION,
         menu: texts::AIR_MENU,
@@ -62,6 +68,7 @@ pub static ROUTES: [Route; 5] = [
         page: PageId::Pv,
         path: "calculators/pv/",
         name: "pv",
+        entry: Entry::Calculator,
         title: texts::PV_TITLE,
         description: texts::PV_DESCRIPTION,
         menu: texts::PV_MENU,
@@ -70,6 +77,7 @@ pub static ROUTES: [Route; 5] = [
         page: PageId::Data,
         path: "data/",
         name: "data",
+        entry: Entry::Home,
         title: texts::DATA_TITLE,
         description: texts::DATA_DESCRIPTION,
         menu: texts::DATA_MENU,
@@ -78,6 +86,7 @@ pub static ROUTES: [Route; 5] = [
         page: PageId::About,
         path: "about/",
         name: "about",
+        entry: Entry::Home,
         title: texts::ABOUT_TITLE,
         description: texts::ABOUT_DESCRIPTION,
         menu: texts::ABOUT_MENU,
@@ -143,6 +152,12 @@ impl Address {
     /// Relative link from this page to another.
     pub fn href(self, to: Self) -> String {
         format!("{}{}", self.to_root(), to.path())
+    }
+
+    /// Relation of a link from this page to another: `external` where another program shows that page, so that its
+    /// document is loaded.
+    pub fn rel(self, to: Self) -> Option<&'static str> {
+        (self.page.route().entry != to.page.route().entry).then_some("external")
     }
 
     /// The same page in another language.

@@ -9,6 +9,7 @@ use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
 use super::{Inputs, PrerenderError, at};
 use crate::app::title;
 use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
+use crate::entry::Entry;
 use crate::routes::Address;
 
 mod texts {
@@ -18,34 +19,61 @@ mod texts {
 /// Hashed names of the files that trunk made.
 #[derive(Debug)]
 pub(super) struct Assets {
-    client: String,
-    wasm: String,
+    programs: Vec<Program>,
     style: String,
 }
 
+/// One program of the browser.
+#[derive(Debug)]
+struct Program {
+    entry: Entry,
+    script: String,
+    wasm: String,
+}
+
 impl Assets {
-    /// Finds them in trunk's folder.
+    /// Finds them in trunk's folders, one a program below `site`; the style sheet comes with the first program.
     pub(super) fn find(site: &Path) -> Result<Self, PrerenderError> {
-        let mut names = Vec::new();
-        for entry in fs::read_dir(site).map_err(at(site))? {
-            names.push(entry.map_err(at(site))?.file_name().to_string_lossy().into_owned());
-        }
-        let find = |start: &'static str, end: &'static str| {
-            let found = names.iter().find(|it| it.starts_with(start) && it.ends_with(end)).cloned();
-            found.ok_or_else(|| PrerenderError::Asset { folder: site.display().to_string(), start, end })
+        let program = |entry: Entry| {
+            let folder = site.join(entry.name());
+            Ok(Program { entry, script: find(&folder, ".js")?, wasm: find(&folder, ".wasm")? })
         };
-        Ok(Self { client: find("client", ".js")?, wasm: find("client", ".wasm")?, style: find("", ".css")? })
+        let programs = Entry::ALL.into_iter().map(program).collect::<Result<_, PrerenderError>>()?;
+        Ok(Self { programs, style: find(&site.join(Entry::Home.name()), ".css")? })
     }
 
-    /// Copies them, and the scripts that the client imports, into the site.
+    /// Copies them, and the scripts that the programs import, into the site.
     pub(super) fn copy(&self, site: &Path, out: &Path) -> Result<(), PrerenderError> {
-        for name in [&self.client, &self.wasm, &self.style] {
-            let source = site.join(name);
+        let style = (Entry::Home, &self.style);
+        let files = self.programs.iter().flat_map(|it| [(it.entry, &it.script), (it.entry, &it.wasm)]);
+        for (entry, name) in files.chain([style]) {
+            let source = site.join(entry.name()).join(name);
             fs::copy(&source, out.join(name)).map_err(at(&source))?;
         }
-        let snippets = site.join("snippets");
-        if snippets.is_dir() { super::copy(&snippets, &out.join("snippets")) } else { Ok(()) }
+        for entry in Entry::ALL {
+            let snippets = site.join(entry.name()).join("snippets");
+            if snippets.is_dir() {
+                super::copy(&snippets, &out.join("snippets"))?;
+            }
+        }
+        Ok(())
     }
+
+    /// Script and WebAssembly of the program that shows a page.
+    fn program(&self, address: Address) -> (&str, &str) {
+        let found = self.programs.iter().find(|it| it.entry == address.page.route().entry);
+        found.map_or(("", ""), |it| (&it.script, &it.wasm))
+    }
+}
+
+fn find(folder: &Path, end: &'static str) -> Result<String, PrerenderError> {
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let name = entry.map_err(at(folder))?.file_name().to_string_lossy().into_owned();
+        if name.ends_with(end) {
+            return Ok(name);
+        }
+    }
+    Err(PrerenderError::Asset { folder: folder.display().to_string(), end })
 }
 
 /// A page of the app and what stands around it.
@@ -65,6 +93,7 @@ pub(super) struct Document {
 /// The whole document.
 pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> String {
     let Document { address, body, bridge, data, fetched } = document;
+    let (client, wasm) = assets.program(*address);
     let root = address.to_root();
     let config = inputs.config;
     let language = address.language.code();
@@ -96,8 +125,6 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         head = head(inputs, assets, &root),
         title = escape(&title(config, *address)),
         description = escape(address.page.route().description.get(address.language)),
-        client = assets.client,
-        wasm = assets.wasm,
         no_wasm = texts::NO_WASM.get(address.language),
     )
 }

@@ -55,22 +55,46 @@ pub(crate) fn site(options: &Options) -> Result<()> {
     shell::step("build: pages", || pages(options))
 }
 
-/// Builds what the browser runs into [`Effort::client_folder`].
+/// Programs of the browser, one for each group of pages. The first brings the style sheet.
+pub(crate) const PROGRAMS: [&str; 3] = ["client", "air", "calculator"];
+
+/// Builds what the browser runs, each program into its folder below [`Effort::client_folder`].
 ///
 /// # Errors
 /// When trunk fails.
 pub(crate) fn client(effort: Effort) -> Result<()> {
     styles::write()?;
+    PROGRAMS.into_iter().try_for_each(|program| trunk(program, effort))
+}
+
+fn trunk(program: &str, effort: Effort) -> Result<()> {
     let mut trunk = shell::command(paths::tool("trunk"));
     trunk
         .args(["build", "--offline", "--color", "never", "--public-url", "./", "--dist"])
-        .arg(effort.client_folder());
+        .arg(effort.client_folder().join(program));
     // Trunk takes any value of this variable for its own option of the same meaning and refuses "1".
     trunk.env_remove("NO_COLOR");
     if effort == Effort::Release {
         trunk.args(["--release", "--cargo-profile", "wasm"]);
     }
+    if program != "client" {
+        trunk.arg(frame(program)?);
+    }
     shell::run(&mut trunk)
+}
+
+/// Trunk's entry for another program than the first: `index.html` names that one.
+fn frame(program: &str) -> Result<PathBuf> {
+    let path = paths::target().join("entry").join(format!("{program}.html"));
+    let folder = path.parent().unwrap_or(&path);
+    fs::create_dir_all(folder).map_err(Error::file(folder))?;
+    let link = format!(
+        "<link data-trunk rel=\"rust\" href=\"../../Cargo.toml\" data-bin=\"{program}\" \
+         data-cargo-features=\"hydrate\" data-wasm-opt=\"z\">"
+    );
+    fs::write(&path, format!("<!doctype html>\n<html><head>{link}</head><body></body></html>\n"))
+        .map_err(Error::file(&path))?;
+    Ok(path)
 }
 
 /// Writes the pages of the built client and swaps the finished site in.

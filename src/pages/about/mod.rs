@@ -114,7 +114,7 @@ fn methods(app: AppContext) -> AnyView {
             <ul>{steps.map(|it| view! { <li>{it.get(language)}</li> }).collect_view()}</ul>
             <p>{texts::METHODS_TESTED.get(language)}</p>
             <p>
-                <a href=app.address.href(app.address.to_page(PageId::Data))>{texts::METHODS_DATA.get(language)}</a>
+                <a rel=app.address.rel(app.address.to_page(PageId::Data)) href=app.address.href(app.address.to_page(PageId::Data))>{texts::METHODS_DATA.get(language)}</a>
             </p>
         </section>
     }

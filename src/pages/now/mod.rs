@@ -132,7 +132,7 @@ fn ways_on(app: AppContext) -> AnyView {
     let item = |(page, title, text): (PageId, portal_text::Text, portal_text::Text)| {
         view! {
             <li>
-                <h2><a href=app.address.href(app.address.to_page(page))>{title.get(language)}</a></h2>
+                <h2><a rel=app.address.rel(app.address.to_page(page)) href=app.address.href(app.address.to_page(page))>{title.get(language)}</a></h2>
                 <p>{text.get(language)}</p>
             </li>
         }

@@ -170,8 +170,8 @@ pub(super) fn sun(moment: &Moment, app: AppContext) -> TileText {
     });
     TileText {
         title: texts::SUN_TITLE.get(language).to_owned(),
-        number: elevation.map_or_else(|| "–".to_owned(), |it| number(language, it, 1)),
-        unit: "°".to_owned(),
+        number: elevation.map_or_else(|| "–".to_owned(), |it| format!("{}°", number(language, it, 1))),
+        unit: String::new(),
         class: if elevation.is_some() { Class::Modelled } else { Class::Outage },
         when: clock_of(app, moment.now),
         note,

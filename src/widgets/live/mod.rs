@@ -6,7 +6,7 @@ use portal_units::time::{DAY_S, HOUR_S};
 use portal_units::{Instant, ZoneRule};
 
 use crate::context::AppContext;
-use crate::live::{Tile, Trouble};
+use crate::live::{State, Tile, Trouble};
 use crate::net::NetError;
 
 mod texts {
@@ -48,6 +48,7 @@ pub fn live_words<R>(app: AppContext, tile: &Tile<R>) -> LiveWords {
 /// What went wrong, in a sentence.
 fn note<R>(tile: &Tile<R>, language: Language) -> String {
     let text = match tile.trouble() {
+        None if tile.state == State::Idle => texts::IDLE,
         None if tile.shown.is_none() && (tile.is_asking || tile.troubles.is_empty()) => texts::ASKING,
         None if tile.shown.is_none() => texts::ABSENT,
         None if tile.clock_off_s.is_some() => texts::CLOCK,
