@@ -127,7 +127,8 @@ mod tests {
         let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
         let sky = Sky::of(&place, &zone, CivilDate::new(2026, 6, 21).unwrap()).unwrap();
         let length = sky.times.sunset.unwrap().seconds_since(sky.times.sunrise.unwrap());
-        // By the sunrise equation: cos ω = (sin -0.8333° - sin φ sin δ) / (cos φ cos δ), δ = 23.437°: ω = 124.38°, 16 h 35 min.
+        // By the sunrise equation: cos ω = (sin -0.8333° - sin φ sin δ) / (cos φ cos δ) with δ = 23.437°:
+        // ω = 124.38°, 2ω / 15° = 16 h 35 min.
         assert!((length - (16 * 3600 + 35 * 60)).abs() < 90, "{length} s");
         assert!((sky.share(sky.begins.plus_seconds(43_200)) - 0.5).abs() < 1e-9);
     }
