@@ -60,7 +60,7 @@ fn clippy_native() -> Result<()> {
 
 /// The app as the browser runs it, and with it every crate that goes into the browser.
 fn clippy_wasm() -> Result<()> {
-    let mut clippy = shell::cargo(&["clippy", "--lib", "--bins"]);
+    let mut clippy = shell::cargo(&["clippy", "--lib", "--bins", "--test", "wasm"]);
     shell::run(clippy.args(BROWSER_TARGET).args(DENY_WARNINGS))?;
     let wasm_tests = ["clippy", "--package", "portal-tests-wasm", "--test", "wasm", "--target", WASM_TARGET];
     shell::run(shell::cargo(&wasm_tests).args(DENY_WARNINGS))
