@@ -72,17 +72,16 @@ impl Stage {
 
     /// Waits until a tile says what it should; the error tells what it said last.
     async fn wait_for(&self, id: &str, what: &str, is_so: impl Fn(&Tile) -> bool) -> Result<Tile, Problem> {
-        let mut waited = Duration::ZERO;
+        let begun = tokio::time::Instant::now();
         loop {
             let tile = self.tile(id).await?;
             if is_so(&tile) {
                 return Ok(tile);
             }
-            if waited > PATIENCE {
+            if begun.elapsed() > PATIENCE {
                 return Err(format!("{what}: {id} still says {tile:?}").into());
             }
             tokio::time::sleep(PAUSE).await;
-            waited += PAUSE;
         }
     }
 
