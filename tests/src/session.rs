@@ -126,15 +126,15 @@ impl Session {
     /// # Errors
     /// When it is not within ten seconds; the expression is named.
     pub async fn wait_until(&self, expression: &str) -> Result<(), Problem> {
-        let mut waited = Duration::ZERO;
-        while waited < PATIENCE {
-            if self.evaluate(expression).await? == json!(true) {
-                return Ok(());
+        let wait = async {
+            while self.evaluate(expression).await? != json!(true) {
+                tokio::time::sleep(PAUSE).await;
             }
-            tokio::time::sleep(PAUSE).await;
-            waited += PAUSE;
-        }
-        Err(format!("never true: {expression}").into())
+            Ok(())
+        };
+        tokio::time::timeout(PATIENCE, wait)
+            .await
+            .unwrap_or_else(|_| Err(format!("never true: {expression}").into()))
     }
 
     /// The value of an expression of JavaScript.

@@ -41,6 +41,12 @@ fn follow(address: &str) -> String {
     )
 }
 
+/// The same page in the other language, which the same program shows, without its state.
+fn in_the_other_language(path: &str) -> String {
+    let page = path.split('?').next().unwrap_or(path);
+    page.strip_prefix("/pl/").map_or_else(|| page.replacen("/en/", "/pl/", 1), |rest| format!("/en/{rest}"))
+}
+
 /// The content once it has been the same for a while.
 async fn content_at_rest(session: &Session) -> Result<Vec<Value>, Problem> {
     let mut last = session.evaluate(CONTENT).await?;
@@ -67,8 +73,7 @@ async fn every_page_after_hydration_is_the_page_that_the_app_draws_by_itself() -
     for path in paths {
         session.visit(&path).await?;
         let hydrated = content_at_rest(&session).await?;
-        let elsewhere = if path.contains("/about/") { "/pl/data/" } else { "/pl/about/" };
-        session.visit(elsewhere).await?;
+        session.visit(&in_the_other_language(&path)).await?;
         session.evaluate(&follow(&path)).await?;
         session.wait_until(&format!("location.pathname + location.search === '{path}'")).await?;
         let drawn = content_at_rest(&session).await?;

@@ -34,7 +34,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.autarky(),
             figures.saved(),
             figures.payback(),
-            figures.co2(&co2_source.year, &co2_source.credit, numbers.co2.mid),
+            figures.co2(&co2_source.year, numbers.co2.mid),
             figures.sold(),
             figures.investment(),
         ],
@@ -153,11 +153,10 @@ impl Figures<'_> {
         }
     }
 
-    fn co2(&self, year: &str, source: &str, factor: f64) -> Figure {
+    fn co2(&self, year: &str, factor: f64) -> Figure {
         let range = self.case.range(|it| it.co2.kg() / 1000.0);
         let factor = number(self.language, factor, 0);
-        let note = texts::FIGURE_CO2_NOTE
-            .fill(self.language, &[("year", year), ("factor", &factor), ("source", source)]);
+        let note = texts::FIGURE_CO2_NOTE.fill(self.language, &[("year", year), ("factor", &factor)]);
         self.figure("co2_avoided", (texts::FIGURE_CO2, texts::UNIT_CO2), range, 2, &note)
     }
 
