@@ -206,7 +206,7 @@ fn Languages(config: &'static PortalConfig, address: Memo<Address>) -> impl Into
                 hreflang=language.code()
                 lang=language.code()
                 aria-current=current
-                aria-label=language.own_name()
+                aria-label=format!("{} – {}", language.code().to_ascii_uppercase(), language.own_name())
                 on:click:target=|event| keep_query(&event.target())
             >
                 {language.code().to_ascii_uppercase()}

@@ -1,5 +1,8 @@
 //! A headless Chromium, and the few things the tests do with it.
 
+use std::io::Write as _;
+use std::mem::ManuallyDrop;
+use std::net::TcpStream;
 use std::{fs, path::Path, time::Duration};
 
 use serde_json::{Value, json};
@@ -29,9 +32,26 @@ const PAUSE: Duration = Duration::from_millis(50);
 /// A browser window on a served site.
 #[derive(Debug)]
 pub struct Session {
-    /// The window, for what is not offered here.
-    pub driver: WebDriver,
+    /// The window, for what is not offered here. Its own end would block the thread that runs it.
+    pub driver: ManuallyDrop<WebDriver>,
     url: String,
+    is_open: bool,
+}
+
+impl Drop for Session {
+    /// Ends the browser of a test that failed, without waiting for the answer.
+    fn drop(&mut self) {
+        if let (true, Ok(address)) = (self.is_open, setting("WEBDRIVER_URL")) {
+            let host = address.trim_start_matches("http://").trim_end_matches('/');
+            let request = format!(
+                "DELETE /session/{} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n",
+                self.driver.session_id()
+            );
+            if let Ok(mut stream) = TcpStream::connect(host) {
+                let _ = stream.write_all(request.as_bytes());
+            }
+        }
+    }
 }
 
 impl Session {
@@ -49,7 +69,7 @@ impl Session {
         }
         capabilities.set_browser_log_level(LoggingPrefsLogLevel::All)?;
         let driver = WebDriver::new(setting("WEBDRIVER_URL")?, capabilities).await?;
-        let session = Self { driver, url: url.into() };
+        let session = Self { driver: ManuallyDrop::new(driver), url: url.into(), is_open: true };
         session.resize(width, HEIGHT).await?;
         Ok(session)
     }
@@ -214,7 +234,8 @@ impl Session {
     ///
     /// # Errors
     /// When it has ended before.
-    pub async fn close(self) -> Result<(), Problem> {
-        Ok(self.driver.quit().await?)
+    pub async fn close(mut self) -> Result<(), Problem> {
+        self.is_open = false;
+        Ok(WebDriver::clone(&self.driver).quit().await?)
     }
 }

@@ -107,5 +107,7 @@ fn browser_tests(counts: &mut Counts) -> Result<()> {
     if let Some(chrome) = browser::chrome() {
         cargo.env("CHROME", chrome);
     }
+    // One browser at a time: what is measured is the page, not the other tests.
+    cargo.env("RUST_TEST_THREADS", "1");
     test(&mut cargo, counts)
 }

@@ -28,13 +28,16 @@ pub(super) fn section(app: AppContext, data: &AirPage) -> AnyView {
     let clock: Now = Arc::new(move || now.try_get_untracked().unwrap_or(Instant::from_unix_seconds(0)));
     let feed = use_feed::<OpenMeteoAirQuality>(plan, Vec::new(), clock);
     let scales = data.scales.clone();
+    // Room for the chart is kept as long as it may come, so that nothing below jumps when it does.
+    let may_come = app.config.source(OpenMeteoAirQuality::META.slug).is_some();
+    let waits = move || may_come && feed.with(|it| it.shown.is_some() || it.troubles.is_empty());
     view! {
         <section id="forecast">
             <header>
                 <h2>{texts::FORECAST.get(language)}</h2>
                 <p>{texts::FORECAST_INTRO.get(language)}</p>
             </header>
-            {move || shown(app, feed, &scales)}
+            <div class="forecast" class:waits=waits>{move || shown(app, feed, &scales)}</div>
         </section>
     }
     .into_any()

@@ -21,7 +21,9 @@ async fn no_page_has_an_error_on_the_console_or_is_wider_than_the_window() -> Re
                 let name = path.trim_matches('/').replace('/', "-");
                 session.picture(&format!("{name}-{width}-{scheme}"), width).await?;
                 assert_eq!(session.console_errors().await?, Vec::<String>::new(), "{path} at {width}");
-                let wide = session.evaluate("document.documentElement.scrollWidth - innerWidth").await?;
+                let wide = session
+                    .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                    .await?;
                 assert_eq!(wide, json!(0), "{path} at {width} scrolls sideways");
             }
         }
@@ -70,7 +72,9 @@ async fn text_twice_as_long_stays_in_a_window_of_360_pixels() -> Result<(), Prob
         let doubled = session.evaluate(DOUBLE).await?;
         assert!(doubled.as_u64() > Some(30), "{path}: only {doubled} texts");
         assert_eq!(session.evaluate(OVER_THE_EDGE).await?, json!([]), "{path}");
-        let wide = session.evaluate("document.documentElement.scrollWidth - innerWidth").await?;
+        let wide = session
+            .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            .await?;
         assert_eq!(wide, json!(0), "{path} scrolls sideways");
     }
     session.close().await

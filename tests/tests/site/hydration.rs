@@ -35,7 +35,7 @@ fn follow(address: &str) -> String {
         "(() => {{
             window.stayed = true;
             const link = Object.assign(document.createElement('a'), {{ href: '{address}', textContent: 'on' }});
-            document.querySelector('main').append(link);
+            document.body.append(link);
             link.click();
         }})()"
     )
@@ -50,10 +50,12 @@ fn in_the_other_language(path: &str) -> String {
 /// The content once it has been the same for a while.
 async fn content_at_rest(session: &Session) -> Result<Vec<Value>, Problem> {
     let mut last = session.evaluate(CONTENT).await?;
-    for _ in 0..40 {
-        tokio::time::sleep(std::time::Duration::from_millis(250)).await;
+    let mut quiet = 0;
+    for _ in 0..60 {
+        tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         let now = session.evaluate(CONTENT).await?;
-        if now == last {
+        quiet = if now == last { quiet + 1 } else { 0 };
+        if quiet == 4 {
             return Ok(now.as_array().cloned().unwrap_or_default());
         }
         last = now;

@@ -37,11 +37,11 @@ async fn a_reader_finds_a_number_moves_a_slider_shares_the_state_and_takes_the_f
 async fn read_a_number_with_its_age(session: &Session) -> Result<(), Problem> {
     session.visit("/pl/").await?;
     session
-        .wait_until("/temu|przed chwilą/.test(document.querySelector('#tile-weather').textContent)")
+        .wait_until("/temu|przed\\schwilą/.test(document.querySelector('#tile-weather').textContent)")
         .await?;
     for tile in ["#tile-air", "#tile-weather"] {
         number(&session.text(&format!("{tile} .num b")).await?)?;
-        let when = session.text(&format!("{tile} .tile-class")).await?;
+        let when = session.text(&format!("{tile} .tile-class")).await?.replace('\u{a0}', " ");
         let has_clock = when.split([' ', ',', '\u{a0}']).any(|word| word.contains(':') && word.len() > 3);
         assert!(has_clock && (when.contains("temu") || when.contains("przed chwilą")), "{tile}: {when}");
     }

@@ -46,7 +46,7 @@ pub(crate) fn quiet() -> Result<&'static Served, Problem> {
                 source["enabled"] = json!(false);
             }
         })?;
-        Ok(Served { server: built.serve("/")?, built, __replay: None })
+        Ok(Served { server: built.serve("/")?, built, _replay: None })
     })
 }
 
@@ -63,7 +63,7 @@ pub(crate) fn live() -> Result<&'static Served, Problem> {
                 source["base_url"] = json!(format!("{origin}{path}"));
             }
         })?;
-        Ok(Served { server: built.serve("/")?, built, __replay: Some(replay) })
+        Ok(Served { server: built.serve("/")?, built, _replay: Some(replay) })
     })
 }
 
