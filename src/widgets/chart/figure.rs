@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use portal_text::Language;
 
 use super::picture::Picture;
-use super::texts;
+use super::{at_rest, texts};
 
 /// The figure of a picture around its `drawing`, which is `height` \[px\] high in its file.
 pub(super) fn figure<P: Picture>(
@@ -43,19 +43,19 @@ fn Tools<P: Picture>(id: &'static str, spec: Signal<P>, language: Language, heig
     }
 }
 
-/// The table, folded. It follows the picture only while it is open.
+/// The table, folded. It follows the picture when that has come to rest.
 #[component]
 fn Numbers<P: Picture>(spec: Signal<P>, language: Language) -> impl IntoView {
     let markup = move |it: &P| it.table(language).html(language, texts::NO_DATA.get(language));
     let html = RwSignal::new(spec.with_untracked(markup));
-    let open = RwSignal::new(false);
-    Effect::new(move |_| {
-        if open.get() {
-            html.set(spec.with(markup));
+    at_rest(spec, move || {
+        let now = spec.with_untracked(markup);
+        if html.try_with_untracked(|it| *it != now) == Some(true) {
+            html.set(now);
         }
     });
     view! {
-        <details on:toggle=move |_| open.update(|it| *it = !*it)>
+        <details>
             <summary>{texts::TABLE.get(language)}</summary>
             <div
                 class="chart-table"

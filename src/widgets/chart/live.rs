@@ -1,7 +1,5 @@
 //! The canvas of a chart: drawn at its real width when it is in view, once per frame at most.
 
-use std::time::Duration;
-
 use leptos::ev;
 use leptos::prelude::*;
 use portal_chart::{Palette, Plan, Size, plan, scene};
@@ -12,6 +10,7 @@ use web_sys::{
     MutationObserverInit, ResizeObserver,
 };
 
+use super::at_rest;
 use super::picture::drawings;
 use super::{Place, nearest, paint};
 
@@ -26,12 +25,7 @@ struct State {
     look: Option<(Palette, String)>,
     /// Watchers and what they call, kept as long as the chart.
     watch: Option<Watch>,
-    /// Brings the SVG up to date once the chart has come to rest.
-    rest: Option<TimeoutHandle>,
 }
-
-/// A chart that has not changed for so long is at rest.
-const REST: Duration = Duration::from_millis(150);
 
 type Shared = StoredValue<State, LocalStorage>;
 
@@ -49,32 +43,11 @@ impl Place {
             self.cursor.track();
             self.ask(state);
         });
-        Effect::new(move |_| {
-            self.spec.track();
-            self.refresh_at_rest(state);
-        });
+        at_rest(self.spec, move || self.refresh_svg());
         let printing = window_event_listener_untyped("beforeprint", move |_| self.refresh_svg());
         on_cleanup(move || {
             printing.remove();
-            let _ = state.try_update_value(|it| {
-                it.watch = None;
-                it.rest.take().inspect(TimeoutHandle::clear)
-            });
-        });
-    }
-
-    /// Brings the SVG below the canvas up to date when the chart has not changed for a while: it is what a reader
-    /// without the canvas gets, and too slow for every step of a slider.
-    fn refresh_at_rest(self, state: Shared) {
-        let refresh = move || {
-            if self.spec.try_with_untracked(|it| it.series.is_empty()) == Some(false) {
-                self.refresh_svg();
-            }
-        };
-        let next = set_timeout_with_handle(refresh, REST).ok();
-        let _ = state.try_update_value(|it| {
-            it.rest.take().inspect(TimeoutHandle::clear);
-            it.rest = next;
+            let _ = state.try_update_value(|it| it.watch = None);
         });
     }
 

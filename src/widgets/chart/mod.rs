@@ -13,6 +13,8 @@ mod picture;
 #[cfg(target_arch = "wasm32")]
 mod save;
 
+use std::time::Duration;
+
 use leptos::ev;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
@@ -134,6 +136,26 @@ impl Place {
         event.prevent_default();
         self.cursor.set(next.and_then(|index| stops.get(index).copied()));
     }
+}
+
+/// A picture that has not changed for so long is at rest.
+const REST: Duration = Duration::from_millis(150);
+
+/// Runs `refresh` when a picture has something to show and has not changed for a while: for what is too slow for every
+/// step of a slider.
+fn at_rest<P: picture::Picture>(spec: Signal<P>, refresh: impl Fn() + Clone + 'static) {
+    Effect::new(move |_| {
+        spec.track();
+        let refresh = refresh.clone();
+        let run = move || {
+            if spec.try_with_untracked(picture::Picture::is_empty) == Some(false) {
+                refresh();
+            }
+        };
+        if let Ok(handle) = set_timeout_with_handle(run, REST) {
+            on_cleanup(move || handle.clear());
+        }
+    });
 }
 
 /// The index of the stop nearest to `at`; stops rise.

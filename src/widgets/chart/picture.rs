@@ -18,6 +18,9 @@ pub(super) trait Picture: Clone + PartialEq + Send + Sync + 'static {
     fn summary(&self) -> &str;
     fn drawing(&self, size: Size, language: Language, colours: Colours) -> String;
     fn table(&self, language: Language) -> Table;
+
+    /// Whether there is nothing to show: it is still being computed.
+    fn is_empty(&self) -> bool;
 }
 
 impl Picture for ChartSpec {
@@ -36,6 +39,10 @@ impl Picture for ChartSpec {
     fn table(&self, language: Language) -> Table {
         self.table(language)
     }
+
+    fn is_empty(&self) -> bool {
+        self.series.is_empty()
+    }
 }
 
 impl Picture for CalendarSpec {
@@ -53,6 +60,10 @@ impl Picture for CalendarSpec {
 
     fn table(&self, language: Language) -> Table {
         self.table(language)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.values.is_empty()
     }
 }
 

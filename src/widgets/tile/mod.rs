@@ -37,7 +37,7 @@ pub fn Tile(
 ) -> impl IntoView {
     view! {
         <div class="tile" id=id>
-            <h3>{move || text.get().title}</h3>
+            <h2>{move || text.get().title}</h2>
             <p class="num">
                 <b>{move || text.get().number}</b>
                 " "

@@ -17,7 +17,7 @@ const CONTENT: &str = "(() => {
             if (child.nodeType !== Node.ELEMENT_NODE) continue;
             flush();
             const drawn = child.tagName === 'CANVAS' ? ['width', 'height', 'style'] : ['style', 'data-hk'];
-            const attributes = [...child.attributes].filter(it => !drawn.includes(it.name))
+            const attributes = [...child.attributes].filter(it => !drawn.includes(it.name) && (it.name !== 'class' || it.value.trim()))
                 .map(it => it.name + '=' + (it.name === 'class' ? [...child.classList].sort().join(' ') : it.value));
             const value = 'value' in child && child.tagName === 'INPUT' ? ' now ' + child.value + child.checked : '';
             lines.push(' '.repeat(depth) + child.tagName + ' ' + attributes.sort().join(' ') + value);
