@@ -26,7 +26,8 @@ const ARGUMENTS: &[&str] = &[
 const HEIGHT: u32 = 900;
 /// Height at which a picture of a page ends \[px\].
 const HIGHEST: u32 = 12_000;
-const PATIENCE: Duration = Duration::from_secs(10);
+/// A server packs a program anew before it first sends it, which takes seconds on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(40);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A browser window on a served site.
@@ -144,7 +145,7 @@ impl Session {
     /// Waits until an expression of JavaScript is true.
     ///
     /// # Errors
-    /// When it is not within ten seconds; the expression is named.
+    /// When it is not within [`PATIENCE`]; the expression is named.
     pub async fn wait_until(&self, expression: &str) -> Result<(), Problem> {
         let wait = async {
             while self.evaluate(expression).await? != json!(true) {

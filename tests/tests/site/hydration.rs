@@ -47,6 +47,9 @@ fn in_the_other_language(path: &str) -> String {
     page.strip_prefix("/pl/").map_or_else(|| page.replacen("/en/", "/pl/", 1), |rest| format!("/en/{rest}"))
 }
 
+/// Lines that every page has more than.
+const FEWEST_LINES: usize = 40;
+
 /// The content once it has been the same for a while.
 async fn content_at_rest(session: &Session) -> Result<Vec<Value>, Problem> {
     let mut last = session.evaluate(CONTENT).await?;
@@ -55,8 +58,10 @@ async fn content_at_rest(session: &Session) -> Result<Vec<Value>, Problem> {
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         let now = session.evaluate(CONTENT).await?;
         quiet = if now == last { quiet + 1 } else { 0 };
-        if quiet == 4 {
-            return Ok(now.as_array().cloned().unwrap_or_default());
+        // A page whose data are still on their way has a line or two.
+        let lines = now.as_array().cloned().unwrap_or_default();
+        if quiet == 4 && lines.len() > FEWEST_LINES {
+            return Ok(lines);
         }
         last = now;
     }
@@ -80,7 +85,6 @@ async fn every_page_after_hydration_is_the_page_that_the_app_draws_by_itself() -
         session.wait_until(&format!("location.pathname + location.search === '{path}'")).await?;
         let drawn = content_at_rest(&session).await?;
         assert_eq!(session.evaluate("window.stayed").await?, json!(true), "{path} was loaded as a document");
-        assert!(drawn.len() > 40, "{path} has only {} lines", drawn.len());
         let first = hydrated.iter().zip(&drawn).enumerate().find(|(_, (left, right))| left != right);
         assert_eq!(first, None, "{path}: served (left) and drawn (right) differ");
         assert_eq!(hydrated.len(), drawn.len(), "{path}");
