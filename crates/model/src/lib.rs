@@ -29,6 +29,7 @@ pub mod irradiance;
 pub mod load;
 pub mod module;
 pub mod pv;
+pub mod registry;
 pub mod solar;
 pub mod storage;
 

@@ -7,6 +7,29 @@ pub use balance::{Balance, HourFlows, Totals, balance};
 use portal_units::{Energy, Power, Ratio};
 
 use crate::error::{ModelError, within};
+use crate::registry::{Card, Limits as Range, Proof};
+
+/// The balance of one meter with a battery.
+pub static CARD: Card = Card {
+    slug: "balance",
+    item: "storage::balance",
+    formula: "direct = min(gen, load); charge = min(gen − direct, P_ch, (hi − soc)/η_ch); \
+              discharge = min(load − direct, P_dis, (soc − lo)·η_dis); the grid takes or gives the rest",
+    ranges: &[
+        Range { input: "capacity", min: 0.0, max: 1e12, unit: "kWh" },
+        Range { input: "eta_charge", min: 0.01, max: 1.0, unit: "1" },
+        Range { input: "eta_discharge", min: 0.01, max: 1.0, unit: "1" },
+    ],
+    sources: &["Rule written in the head of table 11b_balance"],
+    omits: &["hours-not-minutes", "no-ageing", "no-grid-charging"],
+    proofs: &[Proof::Table {
+        table: "11b_balance",
+        by: "exact arithmetic on 8 760 hours",
+        demand: 1e-9,
+        deviation: 1e-12,
+        unit: "1",
+    }],
+};
 
 /// A battery beside the meter of a house or a cluster.
 ///

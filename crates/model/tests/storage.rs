@@ -4,7 +4,7 @@
 
 use portal_model::chp::{Chp, ChpYear, heat_led};
 use portal_model::storage::{Balance, Battery, balance};
-use portal_reference::{Row, Table, assert_close};
+use portal_reference::{Row, Table, Worst, assert_close};
 use portal_units::{Energy, Power, Ratio};
 
 /// One case of 11b, run.
@@ -64,6 +64,7 @@ fn cases() -> Vec<Case> {
 #[test]
 fn the_year_meets_the_table() {
     let inputs = Table::load("11a_inputs");
+    let mut worst = Worst::default();
     for row in Table::load("11b_balance").rows() {
         let case = run(&row, &inputs);
         let it = case.balance.totals;
@@ -94,11 +95,13 @@ fn the_year_meets_the_table() {
             ("out_cycles", it.cycles().unwrap_or(0.0)),
         ] {
             assert_close(&row, column, got, row.maybe(column), 1e-9);
+            worst.relative(got, row.maybe(column).unwrap_or(f64::NAN));
         }
         #[expect(clippy::cast_precision_loss, reason = "hours of a year")]
         let running = case.chp.running_hours as f64;
         assert_close(&row, "out_chp_hours", running, row.maybe("out_chp_hours"), 1e-12);
     }
+    worst.assert_stated("balance", portal_model::storage::CARD.deviation("11b_balance"));
 }
 
 #[test]

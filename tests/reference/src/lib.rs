@@ -167,3 +167,42 @@ pub fn assert_within(row: &Row<'_>, what: &str, got: f64, want: Option<f64>, tol
     let close = want.map_or(got.is_nan(), |want| (got - want).abs() <= tolerance);
     assert!(close, "{}: {what} is {got}, the table says {want:?}", row.place());
 }
+
+/// The largest deviation seen so far.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Worst(f64);
+
+impl Worst {
+    /// Counts `|got − want| / max(1, |want|)`; nothing for two undefined values.
+    pub const fn relative(&mut self, got: f64, want: f64) {
+        self.absolute(got / want.abs().max(1.0), want / want.abs().max(1.0));
+    }
+
+    /// Counts `|got − want|` in the unit of the column; nothing for two undefined values.
+    pub const fn absolute(&mut self, got: f64, want: f64) {
+        self.0 = self.0.max((got - want).abs());
+    }
+
+    /// The largest deviation.
+    pub const fn value(self) -> f64 {
+        self.0
+    }
+
+    /// Asserts that the deviation stated for the tables of this folder holds and is no looser than ten times what was
+    /// measured. Other tables have other deviations: with `PORTAL_REFERENCE` nothing is asserted.
+    ///
+    /// # Panics
+    /// When nothing is stated, or the statement is wrong or out of date.
+    pub fn assert_stated(self, what: &str, stated: Option<f64>) {
+        if std::env::var_os("PORTAL_REFERENCE").is_some() {
+            return;
+        }
+        let stated = stated.unwrap_or_else(|| panic!("{what}: no deviation is stated"));
+        let measured = self.0;
+        assert!(measured <= stated, "{what}: {measured:e} measured, {stated:e} stated");
+        assert!(
+            stated <= 10.0 * measured.max(1e-13),
+            "{what}: {stated:e} stated, {measured:e} measured: out of date"
+        );
+    }
+}

@@ -1,0 +1,75 @@
+//! Every model with its formula, range, source and proof: the one list from which `MODELS.md` and the pages on
+//! method follow.
+
+/// A model as a reader may check it. Formula and names are those of the field, the same in every language.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Card {
+    /// Name in addresses and texts, in `kebab-case`.
+    pub slug: &'static str,
+    /// Path of the function or type, such as `storage::balance`.
+    pub item: &'static str,
+    /// The formula in the symbols of its source.
+    pub formula: &'static str,
+    /// Inputs with the limits within which the model answers.
+    pub ranges: &'static [Limits],
+    /// Author, year, title or number, page or address.
+    pub sources: &'static [&'static str],
+    /// What the model leaves out, as keys for texts.
+    pub omits: &'static [&'static str],
+    /// What shows that it is right.
+    pub proofs: &'static [Proof],
+}
+
+/// Limits of one input, both included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// Name of the argument.
+    pub input: &'static str,
+    /// Smallest accepted value.
+    pub min: f64,
+    /// Largest accepted value.
+    pub max: f64,
+    /// Unit of both.
+    pub unit: &'static str,
+}
+
+/// A test that would fail if the model were wrong.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Proof {
+    /// Rows of a reference table that an independent library gave.
+    Table {
+        /// File of the table without `.csv`.
+        table: &'static str,
+        /// Library and version that made it.
+        by: &'static str,
+        /// Largest deviation that is allowed.
+        demand: f64,
+        /// Largest deviation that the test measured.
+        deviation: f64,
+        /// Unit of both; `1` is relative to the larger of 1 and the expected value.
+        unit: &'static str,
+    },
+    /// Cases worked by hand in a test.
+    Hand {
+        /// File and function of the test, such as `tests/heat.rs: a_cube_of_one_metre`.
+        test: &'static str,
+    },
+}
+
+impl Card {
+    /// The deviation from a reference table that the test measured; nothing when the model is not proven by it.
+    pub fn deviation(&self, of: &str) -> Option<f64> {
+        self.proofs.iter().find_map(|it| match *it {
+            Proof::Table { table, deviation, .. } if table == of => Some(deviation),
+            Proof::Table { .. } | Proof::Hand { .. } => None,
+        })
+    }
+}
+
+/// All models in the order in which a reader meets them.
+pub static ALL: &[&Card] = &[&crate::storage::CARD];
+
+/// The model of this name.
+pub fn find(slug: &str) -> Option<&'static Card> {
+    ALL.iter().copied().find(|it| it.slug == slug)
+}
