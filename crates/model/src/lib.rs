@@ -32,5 +32,6 @@ pub mod pv;
 pub mod registry;
 pub mod solar;
 pub mod storage;
+pub mod wind;
 
 pub use error::ModelError;

@@ -13,8 +13,8 @@ mod series;
 pub mod time;
 
 pub use quantity::{
-    Angle, Area, Co2, Concentration, Emission, EmissionFactor, Energy, EnergyPrice, Irradiance, Length,
-    Money, Power, Pressure, Ratio, Span, Speed, Temperature, TemperatureDelta,
+    Angle, Area, Co2, Concentration, Density, Emission, EmissionFactor, Energy, EnergyPrice, Irradiance,
+    Length, Money, Power, Pressure, Ratio, Span, Speed, Temperature, TemperatureDelta,
 };
 pub use series::{Series, SeriesError, Stamp};
 pub use time::{CivilDate, CivilDateTime, Instant, TimeError, ZoneRule};

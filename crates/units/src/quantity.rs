@@ -146,6 +146,9 @@ quantity!(
     /// Air pressure.
     Pressure, from_hpa, hpa, "hPa");
 quantity!(
+    /// Mass of air in a volume.
+    Density, from_kg_per_m3, kg_per_m3, "kg/m³");
+quantity!(
     /// A share or an efficiency; 1 is the whole.
     Ratio, from_fraction, fraction, "1");
 quantity!(
@@ -178,6 +181,7 @@ additive!(
     Length,
     Area,
     Pressure,
+    Density,
     Ratio,
     Money,
     EnergyPrice,
