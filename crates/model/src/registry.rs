@@ -67,7 +67,8 @@ impl Card {
 }
 
 /// All models in the order in which a reader meets them.
-pub static ALL: &[&Card] = &[&crate::storage::CARD, &crate::wind::CARD];
+pub static ALL: &[&Card] =
+    &[&crate::storage::CARD, &crate::wind::CARD, &crate::chp::CARD, &crate::chp::savings::CARD];
 
 /// The model of this name.
 pub fn find(slug: &str) -> Option<&'static Card> {
