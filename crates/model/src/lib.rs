@@ -21,6 +21,7 @@
 //! # }
 //! ```
 
+pub mod air;
 pub mod calendar;
 pub mod chp;
 pub mod error;

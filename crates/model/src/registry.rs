@@ -67,8 +67,17 @@ impl Card {
 }
 
 /// All models in the order in which a reader meets them.
-pub static ALL: &[&Card] =
-    &[&crate::storage::CARD, &crate::wind::CARD, &crate::chp::CARD, &crate::chp::savings::CARD];
+pub static ALL: &[&Card] = &[
+    &crate::storage::CARD,
+    &crate::wind::CARD,
+    &crate::chp::CARD,
+    &crate::chp::savings::CARD,
+    &crate::air::BANDS_CARD,
+    &crate::air::LINEAR_CARD,
+    &crate::air::EXCEEDANCE_CARD,
+    &crate::air::EXPOSURE_CARD,
+    &crate::air::BOILERS_CARD,
+];
 
 /// The model of this name.
 pub fn find(slug: &str) -> Option<&'static Card> {

@@ -13,8 +13,10 @@ mod series;
 pub mod time;
 
 pub use quantity::{
-    Angle, Area, Co2, Concentration, Density, Emission, EmissionFactor, Energy, EnergyPrice, Irradiance,
-    Length, Money, Power, Pressure, Ratio, Span, Speed, Temperature, TemperatureDelta,
+    Angle, Area, CalorificValue, Co2, Co2PerDistance, Co2PerVolume, Concentration, Density, Emission,
+    EmissionFactor, Energy, EnergyPrice, FuelConsumption, FuelMass, FuelVolume, Irradiance, Length,
+    MixingRatio, Money, PollutantFactor, Power, PowerConsumption, Pressure, Ratio, Span, Speed, Temperature,
+    TemperatureDelta,
 };
 pub use series::{Series, SeriesError, Stamp};
 pub use time::{CivilDate, CivilDateTime, Instant, TimeError, ZoneRule};

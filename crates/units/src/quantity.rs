@@ -169,6 +169,33 @@ quantity!(
 quantity!(
     /// Mass of a substance in a volume of air.
     Concentration, from_ug_per_m3, ug_per_m3, "µg/m³");
+quantity!(
+    /// Parts of a gas in a thousand million parts of air, by volume.
+    MixingRatio, from_ppb, ppb, "ppb");
+quantity!(
+    /// Mass of an air pollutant emitted per energy of the fuel.
+    PollutantFactor, from_g_per_gj, g_per_gj, "g/GJ");
+quantity!(
+    /// Mass of a fuel.
+    FuelMass, from_kg, kg, "kg");
+quantity!(
+    /// Volume of a fuel.
+    FuelVolume, from_l, l, "l");
+quantity!(
+    /// Net calorific value: heat of a fuel per its mass, the water as vapour.
+    CalorificValue, from_mj_per_kg, mj_per_kg, "MJ/kg");
+quantity!(
+    /// CO₂ equivalent emitted per volume of a fuel.
+    Co2PerVolume, from_kg_per_l, kg_per_l, "kg CO₂e/l");
+quantity!(
+    /// CO₂ equivalent emitted per distance.
+    Co2PerDistance, from_g_per_km, g_per_km, "g CO₂e/km");
+quantity!(
+    /// Fuel that a vehicle uses per distance.
+    FuelConsumption, from_l_per_100km, l_per_100km, "l/100 km");
+quantity!(
+    /// Electricity that a vehicle uses per distance.
+    PowerConsumption, from_kwh_per_100km, kwh_per_100km, "kWh/100 km");
 
 additive!(
     Power,
@@ -189,16 +216,59 @@ additive!(
     EmissionFactor,
     Emission,
     Concentration,
+    MixingRatio,
+    PollutantFactor,
+    FuelMass,
+    FuelVolume,
+    CalorificValue,
+    Co2PerVolume,
+    Co2PerDistance,
+    FuelConsumption,
+    PowerConsumption,
 );
 
 product!(Power * Span = Energy, scale 1.0);
 product!(Energy * EnergyPrice = Money, scale 1.0);
 product!(Energy * EmissionFactor = Co2, scale 1.0e-3);
+product!(Energy * PollutantFactor = Emission, scale 3.6e-3);
+product!(FuelMass * CalorificValue = Energy, scale 1.0 / 3.6);
+product!(FuelVolume * Co2PerVolume = Co2, scale 1.0);
+product!(Length * Co2PerDistance = Co2, scale 1.0e-6);
+product!(Length * FuelConsumption = FuelVolume, scale 1.0e-5);
+product!(Length * PowerConsumption = Energy, scale 1.0e-5);
 
 impl EnergyPrice {
     /// Makes the price from a number of PLN/MWh, the unit of the wholesale market.
     pub const fn from_pln_per_mwh(value: f64) -> Self {
         Self(value / 1000.0)
+    }
+}
+
+impl EmissionFactor {
+    /// Makes the factor from a number of kg/GJ, the unit of fuel tables.
+    pub const fn from_kg_per_gj(value: f64) -> Self {
+        Self(value * 3.6)
+    }
+}
+
+impl PollutantFactor {
+    /// Makes the factor from a number of mg/GJ, the unit of benzo(a)pyrene.
+    pub const fn from_mg_per_gj(value: f64) -> Self {
+        Self(value / 1000.0)
+    }
+}
+
+impl Length {
+    /// Makes the length from a number of km.
+    pub const fn from_km(value: f64) -> Self {
+        Self(value * 1000.0)
+    }
+}
+
+impl MixingRatio {
+    /// Makes the ratio from a number of parts in a million.
+    pub const fn from_ppm(value: f64) -> Self {
+        Self(value * 1000.0)
     }
 }
 
@@ -250,6 +320,26 @@ mod tests {
     fn grams_per_kilowatt_hour_become_kilograms() {
         let co2 = Energy::from_kwh(1000.0) * EmissionFactor::from_g_per_kwh(700.0);
         assert!((co2.kg() - 700.0).abs() < 1e-9);
+    }
+
+    #[test]
+    fn fuels_and_ways_become_energy_and_emissions() {
+        let close = |got: f64, want: f64| assert!((got - want).abs() < 1e-9, "{got} is not {want}");
+        // 36 kg of 25 MJ/kg are 900 MJ, that is 250 kWh or 0.9 GJ.
+        let heat = FuelMass::from_kg(36.0) * CalorificValue::from_mj_per_kg(25.0);
+        close(heat.kwh(), 250.0);
+        close((heat * PollutantFactor::from_g_per_gj(398.0)).g(), 358.2);
+        close((heat * PollutantFactor::from_mg_per_gj(230.0)).g(), 0.207);
+        // 0.9 GJ of 94.6 kg/GJ.
+        close((heat * EmissionFactor::from_kg_per_gj(94.6)).kg(), 85.14);
+        // 200 km with 6.5 l/100 km are 13 l, with 17 kWh/100 km 34 kWh, with 90 g/km 18 kg.
+        let way = Length::from_km(200.0);
+        let fuel = way * FuelConsumption::from_l_per_100km(6.5);
+        close(fuel.l(), 13.0);
+        close((fuel * Co2PerVolume::from_kg_per_l(2.31)).kg(), 30.03);
+        close((way * PowerConsumption::from_kwh_per_100km(17.0)).kwh(), 34.0);
+        close((way * Co2PerDistance::from_g_per_km(90.0)).kg(), 18.0);
+        close(MixingRatio::from_ppm(0.055).ppb(), 55.0);
     }
 
     #[test]

@@ -7,7 +7,7 @@
 #![expect(clippy::panic, reason = "a table that cannot be read ends the test that needs it")]
 
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A table with its rows in order.
 #[derive(Debug, Clone)]
@@ -43,11 +43,23 @@ impl Table {
     /// # Panics
     /// When the file is missing or no CSV, or when it has no row.
     pub fn load(name: &str) -> Self {
-        let path = folder().join(format!("{name}.csv"));
+        Self::read(&folder().join(format!("{name}.csv")))
+    }
+
+    /// Reads a table of the portal's own data such as `aqi-breakpoints`.
+    ///
+    /// # Panics
+    /// As [`Table::load`].
+    pub fn of_portal(name: &str) -> Self {
+        let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public/data");
+        Self::read(&data.join(format!("{name}.csv")))
+    }
+
+    fn read(path: &Path) -> Self {
         let file = path.display().to_string();
         let mut reader = csv::ReaderBuilder::new()
             .comment(Some(b'#'))
-            .from_path(&path)
+            .from_path(path)
             .unwrap_or_else(|error| panic!("{file}: {error}"));
         let header = reader.headers().unwrap_or_else(|error| panic!("{file}: {error}")).clone();
         let rows: Vec<_> =

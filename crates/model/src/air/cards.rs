@@ -1,0 +1,105 @@
+//! What a reader may check about the models of the air.
+
+use crate::registry::{Card, Limits, Proof};
+
+const CAPTURE: Limits = Limits { input: "capture", min: 0.0, max: 1.0, unit: "1" };
+const CONCENTRATION: Limits = Limits { input: "concentration", min: 0.0, max: 1e6, unit: "µg/m³" };
+
+/// Indices of bands: Polish and European.
+pub static BANDS_CARD: Card = Card {
+    slug: "air-bands",
+    item: "air::Bands",
+    formula: "level = 1 + count(c > threshold); overall = max over the pollutants",
+    ranges: &[CONCENTRATION, CAPTURE],
+    sources: &[
+        "EEA, European Air Quality Index; ETC HE Report 2024/17, table 5.2",
+        "PIJP, Polish air quality index, 2021 and June 2025",
+    ],
+    omits: &["no-rounding-before-comparison", "no-rule-on-missing-pollutants"],
+    proofs: &[
+        Proof::Table {
+            table: "07b_bands",
+            by: "exact decimals around each threshold",
+            demand: 0.0,
+            deviation: 0.0,
+            unit: "1",
+        },
+        Proof::Table {
+            table: "07c_overall",
+            by: "exact decimals, worst of five pollutants",
+            demand: 0.0,
+            deviation: 0.0,
+            unit: "1",
+        },
+    ],
+};
+
+/// The index of the US EPA.
+pub static LINEAR_CARD: Card = Card {
+    slug: "air-us",
+    item: "air::LinearScale",
+    formula: "I = I_lo + (I_hi − I_lo)·(C − C_lo)/(C_hi − C_lo), C truncated, I rounded half up",
+    ranges: &[CONCENTRATION],
+    sources: &["40 CFR 58, Appendix G; 89 FR 16202, 2024", "US EPA, EPA-454/B-24-002, 2024"],
+    omits: &["no-nowcast"],
+    proofs: &[Proof::Table {
+        table: "07a_us_epa_aqi",
+        by: "exact decimals from the breakpoint table; aqi-hub 0.3.3",
+        demand: 0.0,
+        deviation: 0.0,
+        unit: "1",
+    }],
+};
+
+/// Means with data capture, and days above a limit.
+pub static EXCEEDANCE_CARD: Card = Card {
+    slug: "air-exceedance",
+    item: "air::exceedances",
+    formula: "n = count(mean > limit); a mean needs capture · hours values; kept when n ≤ allowed",
+    ranges: &[CONCENTRATION, CAPTURE],
+    sources: &[
+        "2008/50/EC, Annexes I, VII and XI",
+        "(EU) 2024/2881, Annex I",
+        "WHO, Global air quality guidelines, 2021",
+    ],
+    omits: &["no-rounding-before-comparison", "no-mean-of-three-years", "no-natural-sources-deducted"],
+    proofs: &[
+        Proof::Hand { test: "tests/air.rs: a_day_needs_eighteen_of_its_hours" },
+        Proof::Hand { test: "tests/air.rs: the_best_eight_hours_belong_to_the_day_on_which_they_end" },
+        Proof::Hand { test: "tests/air.rs: a_gap_in_the_year_cannot_prove_a_limit_kept" },
+    ],
+};
+
+/// Exposure and the likeness in cigarettes.
+pub static EXPOSURE_CARD: Card = Card {
+    slug: "air-exposure",
+    item: "air::exposure",
+    formula: "E = Σ c·t / Σ t; cigarettes a day = PM2.5 / c₁",
+    ranges: &[CONCENTRATION, Limits { input: "one_a_day", min: 1.0, max: 1000.0, unit: "µg/m³" }],
+    sources: &[
+        "Duan, Environment International 8, 1982, 305–309",
+        "Muller, Muller, Air Pollution and Cigarette Equivalence, Berkeley Earth, 2015",
+    ],
+    omits: &["no-breathing-rate", "communication-not-dose"],
+    proofs: &[Proof::Hand { test: "tests/air.rs: a_day_in_three_airs_is_their_mean_by_time" }],
+};
+
+/// Boilers replaced.
+pub static BOILERS_CARD: Card = Card {
+    slug: "air-boilers",
+    item: "air::relief",
+    formula: "Δ = n·(before − after); Δc = c·s·min(1, Δ/E)",
+    ranges: &[
+        CONCENTRATION,
+        Limits { input: "share_high", min: 0.0, max: 1.0, unit: "1" },
+        Limits { input: "spared", min: 0.0, max: 1e15, unit: "g" },
+    ],
+    sources: &[
+        "EMEP/EEA Guidebook 2023, part A, chapter 1",
+        "de Nevers, Morris, J. Air Pollut. Control Assoc. 25(9), 1975, 943–947",
+    ],
+    omits: &["no-weather", "no-chimney-height", "no-secondary-particles", "no-transport-from-elsewhere"],
+    proofs: &[Proof::Hand {
+        test: "tests/air.rs: hundred_boilers_spare_hundred_times_one_and_no_more_than_there_is",
+    }],
+};

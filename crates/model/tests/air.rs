@@ -1,0 +1,395 @@
+//! Indices, means, exceedances, exposure and boilers against the reference tables and by hand.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+use portal_model::air::{
+    Averaging, Bands, Beyond, Emitted, Limit, Line, LinearScale, LowEmission, Pollutant, PollutantHours,
+    ReferenceAir, Stay, Verdict, cigarettes, day_maxima_of_8_hours, day_means, exceedances, exposure,
+    mixing_ratio, overall, overall_by_hour, period_mean, relief, replaced, running_mean,
+};
+use portal_model::air::{BANDS_CARD, Caveat, LINEAR_CARD};
+use portal_model::error::ModelError;
+use portal_reference::{Row, Table, Worst};
+use portal_units::{Concentration, Emission, MixingRatio, Pressure, Ratio, Span, Temperature};
+
+/// Share of the hours of a day or of eight hours that a mean needs.
+const OF_A_DAY: Ratio = Ratio::from_fraction(0.75);
+/// Share of a year that must be known.
+const OF_A_YEAR: Ratio = Ratio::from_fraction(0.9);
+
+fn ug(value: f64) -> Concentration {
+    Concentration::from_ug_per_m3(value)
+}
+
+fn hours(values: &[f64]) -> Vec<Option<Concentration>> {
+    values.iter().map(|it| (!it.is_nan()).then(|| ug(*it))).collect()
+}
+
+/// The portal's name of a scale of the tables.
+fn scale_id(scheme: &str) -> &str {
+    match scheme {
+        "EAQI_2025" => "eu_2024",
+        "EAQI_2017" => "eu_classic",
+        "PL_GIOS_common" => "pl_apps",
+        "PL_GIOS_legnica2025" => "pl_2025",
+        other => other,
+    }
+}
+
+fn pollutant(name: &str) -> Pollutant {
+    match name.to_lowercase().as_str() {
+        "pm2.5" | "pm25" => Pollutant::Pm25,
+        "pm10" => Pollutant::Pm10,
+        "no2" => Pollutant::No2,
+        "o3" => Pollutant::O3,
+        "so2" => Pollutant::So2,
+        "co_mg" | "co" => Pollutant::Co,
+        "c6h6" => Pollutant::C6h6,
+        other => unreachable!("{other}"),
+    }
+}
+
+fn averaging(name: &str) -> Averaging {
+    match name {
+        "hour" => Averaging::Hour,
+        "day_running" | "day" => Averaging::DayRunning,
+        other => unreachable!("{other}"),
+    }
+}
+
+fn in_unit(unit: &str, value: f64) -> Concentration {
+    ug(if unit.starts_with("mg") { value * 1000.0 } else { value })
+}
+
+/// A scale from the portal's own data: what its pages show is what is tested.
+fn scale(table: &Table, id: &str) -> Vec<Bands> {
+    let mut scale: Vec<(Pollutant, Averaging, Vec<Concentration>)> = Vec::new();
+    for row in table.rows().filter(|row| row.text("index") == id) {
+        let of = pollutant(row.text("pollutant"));
+        let upper = row.maybe("upper_inclusive").map(|it| in_unit(row.text("unit"), it));
+        match scale.iter_mut().find(|it| it.0 == of) {
+            Some(bands) => bands.2.extend(upper),
+            None => scale.push((of, averaging(row.text("averaging")), upper.into_iter().collect())),
+        }
+    }
+    assert!(!scale.is_empty(), "no scale {id}");
+    scale.into_iter().map(|(of, averaging, upper)| Bands::new(of, averaging, upper).unwrap()).collect()
+}
+
+fn count(row: &Row<'_>, column: &str, got: u32, worst: &mut Worst) {
+    let want = row.number(column);
+    assert!((f64::from(got) - want).abs() < 0.5, "{}: {column} is {got}, not {want}", row.place());
+    worst.absolute(f64::from(got), want);
+}
+
+#[test]
+fn every_threshold_is_where_the_table_has_it() {
+    let breakpoints = Table::of_portal("aqi-breakpoints");
+    let mut worst = Worst::default();
+    for row in Table::load("07b_bands").rows() {
+        let scale = scale(&breakpoints, scale_id(row.text("scheme")));
+        let of = pollutant(row.text("pollutant"));
+        let bands = scale.iter().find(|it| it.pollutant() == of).unwrap();
+        let level = bands.level(in_unit(row.text("unit"), row.number("value"))).unwrap();
+        count(&row, "level", level, &mut worst);
+    }
+    worst.assert_stated("bands", BANDS_CARD.deviation("07b_bands"));
+}
+
+#[test]
+fn the_worst_pollutant_decides_and_is_named() {
+    let breakpoints = Table::of_portal("aqi-breakpoints");
+    let mut worst = Worst::default();
+    for row in Table::load("07c_overall").rows() {
+        let scale = scale(&breakpoints, scale_id(row.text("scheme")));
+        let columns = ["pm25", "pm10", "no2", "o3", "so2"];
+        let readings: Vec<_> =
+            columns.iter().filter_map(|it| Some((pollutant(it), ug(row.maybe(it)?)))).collect();
+        for (of, value) in &readings {
+            let column = columns.iter().find(|it| pollutant(it) == *of).unwrap();
+            let level = scale.iter().find(|it| it.pollutant() == *of).unwrap().level(*value).unwrap();
+            count(&row, &format!("l_{column}"), level, &mut worst);
+        }
+        let got = overall(&scale, &readings).unwrap();
+        count(&row, "overall", got.level, &mut worst);
+        let dominant: Vec<_> = row.text("dominant").split('+').map(pollutant).collect();
+        assert_eq!(got.dominant, dominant, "{}", row.place());
+        assert_eq!(got.judged, readings.len());
+    }
+    worst.assert_stated("overall", BANDS_CARD.deviation("07c_overall"));
+}
+
+/// Lines of the US EPA in steps of the resolution: 40 CFR 58 App. G, table 2; 89 FR 16202.
+fn us_lines(name: &str) -> (Vec<Line>, Beyond) {
+    let index = [0, 50, 100, 150, 200, 300, 500];
+    let (tops, beyond): (&[u32], _) = match name {
+        "PM2.5" => (&[90, 354, 554, 1254, 2254, 3254], Beyond::Extrapolated),
+        "PM10" => (&[54, 154, 254, 354, 424, 604], Beyond::Extrapolated),
+        "O3_8h" => (&[54, 70, 85, 105, 200], Beyond::Undefined),
+        "CO" => (&[44, 94, 124, 154, 304, 504], Beyond::Extrapolated),
+        "SO2" => (&[35, 75, 185, 304, 604, 1004], Beyond::Extrapolated),
+        "NO2" => (&[53, 100, 360, 649, 1249, 2049], Beyond::Extrapolated),
+        // One hour of ozone counts from the third band on.
+        "O3_1h" => {
+            let steps = [[125, 164], [165, 204], [205, 404], [405, 604]];
+            let index = [[101, 150], [151, 200], [201, 300], [301, 500]];
+            let lines = steps.into_iter().zip(index).map(|(steps, index)| Line { steps, index });
+            return (lines.collect(), Beyond::Extrapolated);
+        }
+        other => unreachable!("{other}"),
+    };
+    let begin = |last: u32| if last == 0 { 0 } else { last + 1 };
+    let mut low = 0;
+    let line = |(top, ends): (&u32, &[u32])| {
+        let line = Line { steps: [begin(low), *top], index: [begin(ends[0]), ends[1]] };
+        low = *top;
+        line
+    };
+    (tops.iter().zip(index.windows(2)).map(line).collect(), beyond)
+}
+
+/// Index, index before rounding, truncated concentration and line of a row.
+fn us_index(row: &Row<'_>) -> Option<(u32, f64, f64, usize)> {
+    let (lines, beyond) = us_lines(row.text("pollutant"));
+    let value = row.number("concentration");
+    let (found, step) = match (row.text("unit"), row.text("pollutant")) {
+        ("ug/m3", name) => {
+            let step = if name == "PM2.5" { 0.1 } else { 1.0 };
+            (LinearScale::new(ug(step), lines, beyond).unwrap().index(ug(value)), step)
+        }
+        ("ppb", _) => {
+            let scale = LinearScale::new(MixingRatio::from_ppb(1.0), lines, beyond).unwrap();
+            (scale.index(MixingRatio::from_ppb(value)), 1.0)
+        }
+        ("ppm", name) => {
+            let step = if name == "CO" { 0.1 } else { 0.001 };
+            let scale = LinearScale::new(MixingRatio::from_ppm(step), lines, beyond).unwrap();
+            (scale.index(MixingRatio::from_ppm(value)), step)
+        }
+        (other, _) => unreachable!("{other}"),
+    };
+    found.map(|it| (it.index, it.unrounded, f64::from(it.steps) * step, it.band))
+}
+
+#[test]
+fn the_american_index_is_exact() {
+    let words =
+        ["Good", "Moderate", "Unhealthy for Sensitive Groups", "Unhealthy", "Very Unhealthy", "Hazardous"];
+    let mut worst = Worst::default();
+    for row in Table::load("07a_us_epa_aqi").rows() {
+        let Some(want) = row.maybe("aqi") else {
+            assert_eq!(us_index(&row), None, "{}", row.place());
+            continue;
+        };
+        let (index, unrounded, truncated, band) = us_index(&row).unwrap();
+        assert!((f64::from(index) - want).abs() < 0.5, "{}: {index} is not {want}", row.place());
+        worst.absolute(f64::from(index), want);
+        assert!((unrounded - row.number("index_exact")).abs() < 1e-9, "{}: {unrounded}", row.place());
+        assert!((truncated - row.number("truncated")).abs() < 1e-9, "{}: {truncated}", row.place());
+        let first = if row.text("pollutant") == "O3_1h" { 2 } else { 0 };
+        assert_eq!(words[first + band - 1], row.text("category"), "{}", row.place());
+    }
+    worst.assert_stated("american index", LINEAR_CARD.deviation("07a_us_epa_aqi"));
+}
+
+#[test]
+fn lines_with_a_gap_are_refused() {
+    let lines = vec![Line { steps: [0, 54], index: [0, 50] }, Line { steps: [56, 154], index: [51, 100] }];
+    let error = LinearScale::new(ug(1.0), lines, Beyond::Undefined).unwrap_err();
+    assert_eq!(error, ModelError::OutOfRange { input: "steps", value: 56.0, min: 55.0, max: 55.0 });
+}
+
+#[test]
+fn thresholds_that_do_not_rise_are_refused() {
+    assert!(Bands::new(Pollutant::Pm10, Averaging::Hour, vec![ug(20.0), ug(20.0)]).is_err());
+}
+
+#[test]
+fn what_is_no_concentration_has_no_band() {
+    let bands = Bands::new(Pollutant::Pm10, Averaging::Hour, vec![ug(20.0)]).unwrap();
+    assert_eq!([-0.1, f64::NAN, f64::INFINITY].map(|it| bands.level(ug(it))), [None; 3]);
+    assert_eq!([0.0, 20.0, 20.1].map(|it| bands.level(ug(it))), [Some(1), Some(1), Some(2)]);
+    assert_eq!(overall(&[bands], &[(Pollutant::O3, ug(1.0))]), None);
+}
+
+#[test]
+fn a_day_needs_eighteen_of_its_hours() {
+    // 18 hours of 30 and 6 missing: 18 = 0.75 · 24. One hour fewer is too few.
+    let mut day = vec![30.0; 18];
+    day.extend([f64::NAN; 6]);
+    assert_eq!(day_means(&hours(&day), OF_A_DAY).unwrap(), [Some(ug(30.0))]);
+    day[0] = f64::NAN;
+    assert_eq!(day_means(&hours(&day), OF_A_DAY).unwrap(), [None]);
+    // A second day that is only begun has 17 hours.
+    let mut two = vec![10.0; 24];
+    two.extend([50.0; 17]);
+    assert_eq!(day_means(&hours(&two), OF_A_DAY).unwrap(), [Some(ug(10.0)), None]);
+}
+
+#[test]
+fn a_running_mean_looks_back() {
+    // Of 0, 8, 16, …: the mean of the first six is 20 (of 0..40), that of the first eight 28, then 8 more each hour.
+    let rising: Vec<f64> = (0..10).map(|it| f64::from(it) * 8.0).collect();
+    let means = running_mean(&hours(&rising), 8, OF_A_DAY).unwrap();
+    assert_eq!(&means[..5], [None; 5]);
+    assert_eq!(&means[5..], hours(&[20.0, 24.0, 28.0, 36.0, 44.0]));
+    assert_eq!(Averaging::EightHours.of(&hours(&rising), OF_A_DAY).unwrap(), means);
+}
+
+#[test]
+fn the_best_eight_hours_belong_to_the_day_on_which_they_end() {
+    // 80 in the last four hours of the first day and the first four of the second, else 0. The mean of the eight that
+    // end at 4 on the second day is 80; on the first day the highest is 4 · 80 / 8 = 40.
+    let mut two = vec![0.0; 48];
+    two[20..28].fill(80.0);
+    let maxima = day_maxima_of_8_hours(&hours(&two), OF_A_DAY).unwrap();
+    assert_eq!(maxima, [Some(ug(40.0)), Some(ug(80.0))]);
+}
+
+#[test]
+fn the_highest_eight_hours_need_eighteen_means() {
+    // Windows with at least six of eight hours end with hours 5 to 23 of the first day: 19 of them. Each hour missing at
+    // the end of the day first costs nothing (6 of 8 still known), the third costs the mean of the last hour.
+    let mut day = vec![50.0; 24];
+    day[20..].fill(f64::NAN);
+    // Known: means that end with 5..=21, for at 22 three of eight are missing. 17 are too few.
+    assert_eq!(day_maxima_of_8_hours(&hours(&day), OF_A_DAY).unwrap(), [None]);
+    day[20] = 50.0;
+    // Now to 22: 18 are enough.
+    assert_eq!(day_maxima_of_8_hours(&hours(&day), OF_A_DAY).unwrap(), [Some(ug(50.0))]);
+}
+
+#[test]
+fn a_mean_that_is_the_limit_is_not_above_it() {
+    // 24 hours of 45.1 do not add up exactly in binary; the mean is 45.1 all the same.
+    let mean = day_means(&hours(&[45.1; 24]), OF_A_DAY).unwrap();
+    let limit = Limit { value: ug(45.1), allowed: Some(0) };
+    let got = exceedances(&mean, &limit, OF_A_YEAR).unwrap();
+    assert_eq!((got.over, got.verdict), (0, Some(Verdict::Kept)));
+    let bands = Bands::new(Pollutant::Pm10, Averaging::DayRunning, vec![ug(45.1)]).unwrap();
+    assert_eq!(bands.level(mean[0].unwrap()), Some(1));
+}
+
+#[test]
+fn a_gap_in_the_year_cannot_prove_a_limit_kept() {
+    // 10 days, 3 above 50, of which 35 in a year are allowed: with 9 of 10 days known the limit is kept, with 8 it is not
+    // known; above the allowed number no further day matters.
+    let mut days = vec![60.0, 60.0, 60.0, 50.0, 50.0, 20.0, 20.0, 20.0, 20.0, f64::NAN];
+    let judged = |days: &[f64], allowed| {
+        let limit = Limit { value: ug(50.0), allowed };
+        exceedances(&hours(days), &limit, OF_A_YEAR).unwrap()
+    };
+    let got = judged(&days, Some(35));
+    assert_eq!((got.over, got.known, got.missing, got.verdict), (3, 9, 1, Some(Verdict::Kept)));
+    days[8] = f64::NAN;
+    assert_eq!(judged(&days, Some(35)).verdict, Some(Verdict::TooFewValues));
+    assert_eq!(judged(&days, Some(2)).verdict, Some(Verdict::Exceeded));
+    assert_eq!(judged(&days, None).verdict, None);
+}
+
+#[test]
+fn the_days_of_the_town_are_counted_as_published() {
+    // The network's year of the station: 355 days, mean 22.6, 15 days over 50, 21 over 45, highest 89.3. The limits of
+    // 2008/50/EC allow 35 days, those of (EU) 2024/2881 from 2030 on 18.
+    let table = Table::of_portal("air-daily-2023");
+    let days: Vec<_> = table.rows().map(|row| row.maybe("pm10").map(ug)).collect();
+    let judged = |value, allowed| {
+        let limit = Limit { value: ug(value), allowed: Some(allowed) };
+        exceedances(&days, &limit, OF_A_YEAR).unwrap()
+    };
+    let (now, later) = (judged(50.0, 35), judged(45.0, 18));
+    assert_eq!((now.over, now.known, now.verdict), (15, 355, Some(Verdict::Kept)));
+    assert_eq!((later.over, later.verdict), (21, Some(Verdict::Exceeded)));
+    let mean = period_mean(&days, OF_A_YEAR).unwrap().unwrap();
+    assert!((mean.ug_per_m3() - 22.6).abs() < 0.05, "{mean:?}");
+    assert_eq!(period_mean(&days, Ratio::from_fraction(0.99)).unwrap(), None);
+}
+
+#[test]
+fn the_index_of_an_hour_averages_as_its_scale_demands() {
+    // PM10 over the last 24 hours with 75 %: 18 hours of 40 judge hour 17 with band 2 of 20 and 50, hour 16 not at all.
+    // NO2 judges each hour by itself.
+    let scale = [
+        Bands::new(Pollutant::Pm10, Averaging::DayRunning, vec![ug(20.0), ug(50.0)]).unwrap(),
+        Bands::new(Pollutant::No2, Averaging::Hour, vec![ug(40.0), ug(90.0)]).unwrap(),
+    ];
+    let (pm10, mut no2) = (hours(&[40.0; 18]), hours(&[10.0; 18]));
+    no2[0] = Some(ug(100.0));
+    no2[16] = None;
+    let air = [
+        PollutantHours { pollutant: Pollutant::Pm10, hours: &pm10 },
+        PollutantHours { pollutant: Pollutant::No2, hours: &no2 },
+    ];
+    let got = overall_by_hour(&scale, &air, OF_A_DAY).unwrap();
+    let levels: Vec<_> = got.iter().map(|it| it.as_ref().map(|it| it.level)).collect();
+    assert_eq!((levels[0], levels[1], levels[16], levels[17]), (Some(3), Some(1), None, Some(2)));
+    let short = [air[0], PollutantHours { pollutant: Pollutant::No2, hours: &no2[..4] }];
+    assert!(matches!(overall_by_hour(&scale, &short, OF_A_DAY), Err(ModelError::Length { got: 4, .. })));
+}
+
+#[test]
+fn a_gas_by_mass_is_a_gas_by_volume() {
+    // Printed conversions for 25 °C and 1 atm, to their last digit: 1 ppb is 2.62 µg/m³ of SO2, 1.88 of NO2, 1.145 of
+    // CO, 3.19 of benzene; 70 ppb of ozone are 137 µg/m³.
+    let air =
+        ReferenceAir { temperature: Temperature::from_celsius(25.0), pressure: Pressure::from_hpa(1013.25) };
+    for (of, ppb, mass, digit) in [
+        (Pollutant::So2, 1.0, 2.62, 0.01),
+        (Pollutant::No2, 1.0, 1.88, 0.01),
+        (Pollutant::Co, 1.0, 1.145, 0.001),
+        (Pollutant::C6h6, 1.0, 3.19, 0.01),
+        (Pollutant::O3, 70.0, 137.0, 1.0),
+    ] {
+        let got = mixing_ratio(of, ug(mass), air).unwrap().unwrap().ppb();
+        assert!((got - ppb).abs() <= ppb * 0.5 * digit / mass, "{of:?}: {got}");
+    }
+    assert_eq!(mixing_ratio(Pollutant::Pm10, ug(1.0), ReferenceAir::EUROPE).unwrap(), None);
+    // Europe: 2.00 µg/m³ of ozone, 1.91 of NO2.
+    let europe = |of, mass| mixing_ratio(of, ug(mass), ReferenceAir::EUROPE).unwrap().unwrap().ppb();
+    assert!((europe(Pollutant::O3, 2.0) - 1.0).abs() < 0.0025);
+    assert!((europe(Pollutant::No2, 1.91) - 1.0).abs() < 0.0026);
+}
+
+#[test]
+fn a_day_in_three_airs_is_their_mean_by_time() {
+    // (14 h · 10 + 8 h · 20 + 2 h · 60) / 24 h = 420 / 24 = 17.5.
+    let stays = [(10.0, 14.0), (20.0, 8.0), (60.0, 2.0)]
+        .map(|(value, hours)| Stay { concentration: ug(value), time: Span::from_hours(hours) });
+    assert_eq!(exposure(&stays).unwrap(), Some(ug(17.5)));
+    assert_eq!(exposure(&[]).unwrap(), None);
+    // The rule: 22 µg/m³ are one cigarette a day, so 11 are half of one.
+    let got = cigarettes(ug(11.0), ug(22.0)).unwrap();
+    assert!((got.a_day - 0.5).abs() < 1e-12);
+    assert_eq!(got.caveat, Caveat::CommunicationOnly);
+    assert!(cigarettes(ug(-1.0), ug(22.0)).is_err());
+}
+
+#[test]
+fn hundred_boilers_spare_hundred_times_one_and_no_more_than_there_is() {
+    let of = |pollutant, g| Emitted { pollutant, mass: Emission::from_g(g) };
+    // 60 GJ of coal at 398 g/GJ of PM2.5 are 23 880 g; 54 GJ of gas at 1.2 g/GJ are 64.8 g. A hundred boilers spare
+    // 2 381 520 g. NOx rises from 3 000 to 3 100 g: −10 000 g. SO2 is not known of the new ones.
+    let before = [of(Pollutant::Pm25, 23_880.0), of(Pollutant::Nox, 3000.0), of(Pollutant::So2, 54_000.0)];
+    let after = [of(Pollutant::Pm25, 64.8), of(Pollutant::Nox, 3100.0)];
+    let got = replaced(100, &before, &after).unwrap();
+    assert_eq!(got.len(), 2);
+    assert!((got[0].mass.g() - 2_381_520.0).abs() < 1e-6);
+    assert!((got[1].mass.g() + 10_000.0).abs() < 1e-6);
+
+    // Homes emit 23 815 200 g in all: a tenth goes away. Of 20 µg/m³ 30 to 50 % are theirs: 0.6 to 1.0 µg/m³ less.
+    let homes = LowEmission {
+        measured: ug(20.0),
+        share_low: Ratio::from_fraction(0.3),
+        share_high: Ratio::from_fraction(0.5),
+        emitted: Emission::from_g(23_815_200.0),
+    };
+    let some = relief(&homes, got[0].mass).unwrap();
+    assert!((some.low.ug_per_m3() - 0.6).abs() < 1e-9 && (some.high.ug_per_m3() - 1.0).abs() < 1e-9);
+    assert!(!some.capped);
+    // Twice all there is spares no more than their contribution: 6 to 10 µg/m³.
+    let all = relief(&homes, Emission::from_g(2.0 * 23_815_200.0)).unwrap();
+    assert!((all.low.ug_per_m3() - 6.0).abs() < 1e-9 && (all.high.ug_per_m3() - 10.0).abs() < 1e-9);
+    assert!(all.capped);
+    // More emission is no relief.
+    assert!(relief(&homes, got[1].mass).is_err());
+}
