@@ -77,6 +77,10 @@ pub static ALL: &[&Card] = &[
     &crate::air::EXCEEDANCE_CARD,
     &crate::air::EXPOSURE_CARD,
     &crate::air::BOILERS_CARD,
+    &crate::finance::CASH_FLOW_CARD,
+    &crate::finance::LCOE_CARD,
+    &crate::finance::ANNUITY_CARD,
+    &crate::finance::GRANT_CARD,
 ];
 
 /// The model of this name.
