@@ -33,6 +33,7 @@ pub mod pv;
 pub mod registry;
 pub mod solar;
 pub mod storage;
+pub mod tariff;
 pub mod wind;
 
 pub use error::ModelError;

@@ -81,6 +81,9 @@ pub static ALL: &[&Card] = &[
     &crate::finance::LCOE_CARD,
     &crate::finance::ANNUITY_CARD,
     &crate::finance::GRANT_CARD,
+    &crate::tariff::PRICE_CARD,
+    &crate::tariff::NET_BILLING_CARD,
+    &crate::tariff::CAPACITY_CARD,
 ];
 
 /// The model of this name.

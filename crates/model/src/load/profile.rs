@@ -38,7 +38,8 @@ impl Season {
 }
 
 /// Kind of day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum DayKind {
     /// Monday to Friday.
     Workday,
