@@ -13,8 +13,8 @@ mod series;
 pub mod time;
 
 pub use quantity::{
-    Angle, Area, CalorificValue, Co2, Co2PerDistance, Co2PerVolume, Concentration, Density, Emission,
-    EmissionFactor, Energy, EnergyPrice, FuelConsumption, FuelMass, FuelVolume, Irradiance, Length,
+    Angle, Area, CalorificValue, Co2, Co2PerDistance, Co2PerVolume, Concentration, Conductance, Density,
+    Emission, EmissionFactor, Energy, EnergyPrice, FuelConsumption, FuelMass, FuelVolume, Irradiance, Length,
     MixingRatio, Money, PollutantFactor, Power, PowerConsumption, Pressure, Ratio, Span, Speed, Temperature,
     TemperatureDelta,
 };

@@ -170,6 +170,12 @@ quantity!(
     /// Mass of a substance in a volume of air.
     Concentration, from_ug_per_m3, ug_per_m3, "µg/m³");
 quantity!(
+    /// Electricity that a vehicle uses per distance.
+    PowerConsumption, from_kwh_per_100km, kwh_per_100km, "kWh/100 km");
+quantity!(
+    /// Heat that passes between two temperatures per kelvin.
+    Conductance, from_w_per_k, w_per_k, "W/K");
+quantity!(
     /// Parts of a gas in a thousand million parts of air, by volume.
     MixingRatio, from_ppb, ppb, "ppb");
 quantity!(
@@ -193,9 +199,6 @@ quantity!(
 quantity!(
     /// Fuel that a vehicle uses per distance.
     FuelConsumption, from_l_per_100km, l_per_100km, "l/100 km");
-quantity!(
-    /// Electricity that a vehicle uses per distance.
-    PowerConsumption, from_kwh_per_100km, kwh_per_100km, "kWh/100 km");
 
 additive!(
     Power,
@@ -230,12 +233,13 @@ additive!(
 product!(Power * Span = Energy, scale 1.0);
 product!(Energy * EnergyPrice = Money, scale 1.0);
 product!(Energy * EmissionFactor = Co2, scale 1.0e-3);
+product!(Length * PowerConsumption = Energy, scale 1.0e-5);
+product!(Conductance * TemperatureDelta = Power, scale 1.0e-3);
 product!(Energy * PollutantFactor = Emission, scale 3.6e-3);
 product!(FuelMass * CalorificValue = Energy, scale 1.0 / 3.6);
 product!(FuelVolume * Co2PerVolume = Co2, scale 1.0);
 product!(Length * Co2PerDistance = Co2, scale 1.0e-6);
 product!(Length * FuelConsumption = FuelVolume, scale 1.0e-5);
-product!(Length * PowerConsumption = Energy, scale 1.0e-5);
 
 impl EnergyPrice {
     /// Makes the price from a number of PLN/MWh, the unit of the wholesale market.
@@ -276,6 +280,18 @@ impl Angle {
     /// The angle in radians, for trigonometry.
     pub const fn radians(self) -> f64 {
         self.0.to_radians()
+    }
+}
+
+impl Speed {
+    /// Makes the speed from a number of km/h.
+    pub const fn from_km_per_h(value: f64) -> Self {
+        Self(value / 3.6)
+    }
+
+    /// The speed in km/h.
+    pub const fn km_per_h(self) -> f64 {
+        self.0 * 3.6
     }
 }
 
@@ -340,6 +356,16 @@ mod tests {
         close((way * PowerConsumption::from_kwh_per_100km(17.0)).kwh(), 34.0);
         close((way * Co2PerDistance::from_g_per_km(90.0)).kg(), 18.0);
         close(MixingRatio::from_ppm(0.055).ppb(), 55.0);
+    }
+
+    #[test]
+    fn a_way_and_a_difference_of_temperatures_take_energy() {
+        let close = |got: f64, want: f64| assert!((got - want).abs() < 1e-9, "{got} is not {want}");
+        // 200 km with 17 kWh/100 km are 34 kWh; 50 W/K over 40 K are 2 kW; 90 km/h are 25 m/s.
+        close((Length::from_km(200.0) * PowerConsumption::from_kwh_per_100km(17.0)).kwh(), 34.0);
+        close((Conductance::from_w_per_k(50.0) * TemperatureDelta::from_kelvin(40.0)).kw(), 2.0);
+        close(Speed::from_km_per_h(90.0).m_per_s(), 25.0);
+        close(Speed::from_m_per_s(25.0).km_per_h(), 90.0);
     }
 
     #[test]
