@@ -199,6 +199,18 @@ quantity!(
 quantity!(
     /// Fuel that a vehicle uses per distance.
     FuelConsumption, from_l_per_100km, l_per_100km, "l/100 km");
+quantity!(
+    /// A volume.
+    Volume, from_m3, m3, "m³");
+quantity!(
+    /// Heat that passes a building element per area and kelvin: its U-value.
+    ThermalTransmittance, from_w_per_m2k, w_per_m2k, "W/(m²K)");
+quantity!(
+    /// Heat that a material conducts per thickness and kelvin: its λ.
+    ThermalConductivity, from_w_per_mk, w_per_mk, "W/(mK)");
+quantity!(
+    /// Kelvins below a base temperature, summed over days.
+    DegreeDays, from_kelvin_days, kelvin_days, "K·d");
 
 additive!(
     Power,
@@ -228,6 +240,11 @@ additive!(
     Co2PerDistance,
     FuelConsumption,
     PowerConsumption,
+    Volume,
+    ThermalTransmittance,
+    ThermalConductivity,
+    Conductance,
+    DegreeDays,
 );
 
 product!(Power * Span = Energy, scale 1.0);
@@ -235,6 +252,9 @@ product!(Energy * EnergyPrice = Money, scale 1.0);
 product!(Energy * EmissionFactor = Co2, scale 1.0e-3);
 product!(Length * PowerConsumption = Energy, scale 1.0e-5);
 product!(Conductance * TemperatureDelta = Power, scale 1.0e-3);
+product!(Conductance * DegreeDays = Energy, scale 0.024);
+product!(ThermalTransmittance * Area = Conductance, scale 1.0);
+product!(Area * Length = Volume, scale 1.0);
 product!(Energy * PollutantFactor = Emission, scale 3.6e-3);
 product!(FuelMass * CalorificValue = Energy, scale 1.0 / 3.6);
 product!(FuelVolume * Co2PerVolume = Co2, scale 1.0);
@@ -273,6 +293,13 @@ impl MixingRatio {
     /// Makes the ratio from a number of parts in a million.
     pub const fn from_ppm(value: f64) -> Self {
         Self(value * 1000.0)
+    }
+}
+
+impl Volume {
+    /// Makes the volume from a number of litres, the unit of hot water.
+    pub const fn from_litres(value: f64) -> Self {
+        Self(value / 1000.0)
     }
 }
 
@@ -366,6 +393,14 @@ mod tests {
         close((Conductance::from_w_per_k(50.0) * TemperatureDelta::from_kelvin(40.0)).kw(), 2.0);
         close(Speed::from_km_per_h(90.0).m_per_s(), 25.0);
         close(Speed::from_m_per_s(25.0).km_per_h(), 90.0);
+    }
+
+    #[test]
+    fn a_wall_passes_heat() {
+        // 0.5 W/(m²K) · 100 m² = 50 W/K; over 3000 K·d 50 · 24 · 3000 Wh = 3600 kWh.
+        let wall = ThermalTransmittance::from_w_per_m2k(0.5) * Area::from_m2(100.0);
+        assert_eq!(wall, Conductance::from_w_per_k(50.0));
+        assert!(((wall * DegreeDays::from_kelvin_days(3000.0)).kwh() - 3600.0).abs() < 1e-9);
     }
 
     #[test]
