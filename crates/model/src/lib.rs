@@ -22,6 +22,7 @@
 //! ```
 
 pub mod air;
+pub mod building;
 pub mod calendar;
 pub mod chp;
 pub mod error;

@@ -84,6 +84,10 @@ pub static ALL: &[&Card] = &[
     &crate::tariff::PRICE_CARD,
     &crate::tariff::NET_BILLING_CARD,
     &crate::tariff::CAPACITY_CARD,
+    &crate::building::demand::CARD,
+    &crate::building::degree_days::CARD,
+    &crate::building::design_load::CARD,
+    &crate::building::measures::CARD,
 ];
 
 /// The model of this name.
