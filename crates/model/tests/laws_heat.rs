@@ -85,7 +85,7 @@ proptest! {
             Climate { air_celsius: &mild, facades: &year.facades, hours_of_day: &year.hours_of_day };
         prop_assert!(sum(&heat_demand(&dwelling, &climate).unwrap()) <= before + slack);
         let mut busy = dwelling;
-        busy.operation.internal = busy.operation.internal + Power::from_kw(warmer);
+        busy.operation.internal += Power::from_kw(warmer);
         prop_assert!(sum(&year.heat(&busy)) <= before + slack);
         let mut modest = dwelling;
         modest.operation.indoor = celsius(20.0 - warmer);
