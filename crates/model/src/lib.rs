@@ -25,6 +25,7 @@ pub mod air;
 pub mod building;
 pub mod calendar;
 pub mod chp;
+pub mod emissions;
 pub mod error;
 pub mod finance;
 pub mod irradiance;

@@ -88,6 +88,11 @@ pub static ALL: &[&Card] = &[
     &crate::building::degree_days::CARD,
     &crate::building::design_load::CARD,
     &crate::building::measures::CARD,
+    &crate::emissions::ELECTRICITY_CARD,
+    &crate::emissions::FUEL_CARD,
+    &crate::emissions::TRANSPORT_CARD,
+    &crate::emissions::SAVED_CARD,
+    &crate::emissions::FOOTPRINT_CARD,
 ];
 
 /// The model of this name.

@@ -27,7 +27,7 @@ pub struct Emitted {
 /// [`ModelError::OutOfRange`] names `before` or `after`.
 ///
 /// # Source
-/// EMEP/EEA air pollutant emission inventory guidebook 2023, part A, chapter 1, equation 1: emission is activity times
+/// EMEP/EEA air pollutant emission inventory guidebook 2023, part B, chapter 1.A.4, equation 1: emission is fuel times
 /// factor, hence additive over the devices.
 pub fn replaced(boilers: u32, before: &[Emitted], after: &[Emitted]) -> Result<Vec<Emitted>, ModelError> {
     for (input, list) in [("before", before), ("after", after)] {

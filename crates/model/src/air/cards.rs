@@ -95,7 +95,7 @@ pub static BOILERS_CARD: Card = Card {
         Limits { input: "spared", min: 0.0, max: 1e15, unit: "g" },
     ],
     sources: &[
-        "EMEP/EEA Guidebook 2023, part A, chapter 1",
+        "EMEP/EEA Guidebook 2023, part B, chapter 1.A.4",
         "de Nevers, Morris, J. Air Pollut. Control Assoc. 25(9), 1975, 943–947",
     ],
     omits: &["no-weather", "no-chimney-height", "no-secondary-particles", "no-transport-from-elsewhere"],
