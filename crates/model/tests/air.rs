@@ -119,75 +119,71 @@ fn the_worst_pollutant_decides_and_is_named() {
     worst.assert_stated("overall", BANDS_CARD.deviation("07c_overall"));
 }
 
-/// Lines of the US EPA in steps of the resolution: 40 CFR 58 App. G, table 2; 89 FR 16202.
-fn us_lines(name: &str) -> (Vec<Line>, Beyond) {
-    let index = [0, 50, 100, 150, 200, 300, 500];
-    let (tops, beyond): (&[u32], _) = match name {
-        "PM2.5" => (&[90, 354, 554, 1254, 2254, 3254], Beyond::Extrapolated),
-        "PM10" => (&[54, 154, 254, 354, 424, 604], Beyond::Extrapolated),
-        "O3_8h" => (&[54, 70, 85, 105, 200], Beyond::Undefined),
-        "CO" => (&[44, 94, 124, 154, 304, 504], Beyond::Extrapolated),
-        "SO2" => (&[35, 75, 185, 304, 604, 1004], Beyond::Extrapolated),
-        "NO2" => (&[53, 100, 360, 649, 1249, 2049], Beyond::Extrapolated),
-        // One hour of ozone counts from the third band on.
-        "O3_1h" => {
-            let steps = [[125, 164], [165, 204], [205, 404], [405, 604]];
-            let index = [[101, 150], [151, 200], [201, 300], [301, 500]];
-            let lines = steps.into_iter().zip(index).map(|(steps, index)| Line { steps, index });
-            return (lines.collect(), Beyond::Extrapolated);
-        }
-        other => unreachable!("{other}"),
+/// The scales of one pollutant in the portal's own data, with the steps that a row of the table is in. A gas may have two,
+/// one for each averaging time.
+fn us_scales(lines: &Table, name: &str) -> Vec<(LinearScale<MixingRatio>, usize)> {
+    let (gas, only) = match name {
+        "O3_8h" => (Pollutant::O3, Some("eight_hours")),
+        "O3_1h" => (Pollutant::O3, Some("hour")),
+        other => (pollutant(other), None),
     };
-    let begin = |last: u32| if last == 0 { 0 } else { last + 1 };
-    let mut low = 0;
-    let line = |(top, ends): (&u32, &[u32])| {
-        let line = Line { steps: [begin(low), *top], index: [begin(ends[0]), ends[1]] };
-        low = *top;
-        line
-    };
-    (tops.iter().zip(index.windows(2)).map(line).collect(), beyond)
+    let rows: Vec<_> = lines
+        .rows()
+        .filter(|row| pollutant(row.text("pollutant")) == gas)
+        .filter(|row| only.is_none_or(|it| it == row.text("averaging")))
+        .collect();
+    let same = |one: &Row<'_>, other: &Row<'_>| one.text("averaging") == other.text("averaging");
+    rows.chunk_by(same).map(us_scale).collect()
 }
 
-/// Index, index before rounding, truncated concentration and line of a row.
-fn us_index(row: &Row<'_>) -> Option<(u32, f64, f64, usize)> {
-    let (lines, beyond) = us_lines(row.text("pollutant"));
-    let value = row.number("concentration");
-    let (found, step) = match (row.text("unit"), row.text("pollutant")) {
-        ("ug/m3", name) => {
-            let step = if name == "PM2.5" { 0.1 } else { 1.0 };
-            (LinearScale::new(ug(step), lines, beyond).unwrap().index(ug(value)), step)
-        }
-        ("ppb", _) => {
-            let scale = LinearScale::new(MixingRatio::from_ppb(1.0), lines, beyond).unwrap();
-            (scale.index(MixingRatio::from_ppb(value)), 1.0)
-        }
-        ("ppm", name) => {
-            let step = if name == "CO" { 0.1 } else { 0.001 };
-            let scale = LinearScale::new(MixingRatio::from_ppm(step), lines, beyond).unwrap();
-            (scale.index(MixingRatio::from_ppm(value)), step)
-        }
-        (other, _) => unreachable!("{other}"),
+/// One scale with the number of its first band. Its quantity is a share by volume also for dust: the index is the same.
+fn us_scale(rows: &[Row<'_>]) -> (LinearScale<MixingRatio>, usize) {
+    let step = rows[0].number("step");
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small whole numbers")]
+    let whole = |row: &Row<'_>, column, step: f64| (row.number(column) / step).round() as u32;
+    let line = |row: &Row<'_>| Line {
+        steps: ["first", "last"].map(|it| whole(row, it, step)),
+        index: ["index_first", "index_last"].map(|it| whole(row, it, 1.0)),
     };
-    found.map(|it| (it.index, it.unrounded, f64::from(it.steps) * step, it.band))
+    let goes_on = rows.last().unwrap().text("extrapolated") == "true";
+    let beyond = if goes_on { Beyond::Extrapolated } else { Beyond::Undefined };
+    let scale = LinearScale::new(us_amount(&rows[0], step), rows.iter().map(line).collect(), beyond).unwrap();
+    (scale, whole(&rows[0], "band", 1.0) as usize)
+}
+
+/// To whole such steps the concentration of a row is truncated, in its unit.
+fn lines_step(lines: &Table, row: &Row<'_>) -> f64 {
+    let name = row.text("pollutant").split('_').next().unwrap();
+    lines.rows().find(|it| pollutant(it.text("pollutant")) == pollutant(name)).unwrap().number("step")
+}
+
+/// A number in the unit of its row.
+fn us_amount(row: &Row<'_>, value: f64) -> MixingRatio {
+    if row.text("unit") == "ppm" { MixingRatio::from_ppm(value) } else { MixingRatio::from_ppb(value) }
 }
 
 #[test]
 fn the_american_index_is_exact() {
     let words =
         ["Good", "Moderate", "Unhealthy for Sensitive Groups", "Unhealthy", "Very Unhealthy", "Hazardous"];
+    let lines = Table::of_portal("aqi-lines");
     let mut worst = Worst::default();
     for row in Table::load("07a_us_epa_aqi").rows() {
+        let value = us_amount(&row, row.number("concentration"));
+        let scales = us_scales(&lines, row.text("pollutant"));
+        let found: Vec<_> =
+            scales.iter().filter_map(|(scale, first)| Some((scale.index(value)?, *first))).collect();
         let Some(want) = row.maybe("aqi") else {
-            assert_eq!(us_index(&row), None, "{}", row.place());
+            assert_eq!(found, [], "{}", row.place());
             continue;
         };
-        let (index, unrounded, truncated, band) = us_index(&row).unwrap();
-        assert!((f64::from(index) - want).abs() < 0.5, "{}: {index} is not {want}", row.place());
-        worst.absolute(f64::from(index), want);
-        assert!((unrounded - row.number("index_exact")).abs() < 1e-9, "{}: {unrounded}", row.place());
-        assert!((truncated - row.number("truncated")).abs() < 1e-9, "{}: {truncated}", row.place());
-        let first = if row.text("pollutant") == "O3_1h" { 2 } else { 0 };
-        assert_eq!(words[first + band - 1], row.text("category"), "{}", row.place());
+        let [(got, first)] = found[..] else { unreachable!("{}: {found:?}", row.place()) };
+        assert!((f64::from(got.index) - want).abs() < 0.5, "{}: {got:?} is not {want}", row.place());
+        worst.absolute(f64::from(got.index), want);
+        assert!((got.unrounded - row.number("index_exact")).abs() < 1e-9, "{}: {got:?}", row.place());
+        let steps = lines_step(&lines, &row);
+        assert!((f64::from(got.steps) * steps - row.number("truncated")).abs() < 1e-9, "{}", row.place());
+        assert_eq!(words[first + got.band - 2], row.text("category"), "{}", row.place());
     }
     worst.assert_stated("american index", LINEAR_CARD.deviation("07a_us_epa_aqi"));
 }

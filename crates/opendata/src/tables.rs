@@ -7,6 +7,7 @@ pub mod air_annual;
 pub mod air_composites;
 pub mod air_daily;
 pub mod aqi;
+pub mod aqi_lines;
 pub mod assumptions;
 pub mod boundaries;
 pub mod climate;

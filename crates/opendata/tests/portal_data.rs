@@ -10,8 +10,8 @@ use portal_evidence::Confidence;
 use portal_opendata::config::PortalConfig;
 use portal_opendata::package::Package;
 use portal_opendata::tables::{
-    Averaging, Pollutant, air_annual, air_composites, air_daily, aqi, assumptions, boundaries, climate,
-    cluster_facts, generation, limits, load_profiles, sources, stations, weather,
+    Averaging, Pollutant, air_annual, air_composites, air_daily, aqi, aqi_lines, assumptions, boundaries,
+    climate, cluster_facts, generation, limits, load_profiles, sources, stations, weather,
 };
 use portal_units::Stamp;
 
@@ -120,6 +120,7 @@ fn parse_all(data: &Path) -> BTreeSet<String> {
     aqi::parse_indices(&text(aqi::INDICES)).unwrap().iter().for_each(|it| name(&it.source));
     aqi::parse_breakpoints(&text(aqi::BREAKPOINTS)).unwrap().iter().for_each(|it| name(&it.source));
     aqi::parse_bands(&text(aqi::BANDS)).unwrap().iter().for_each(|it| name(&it.source));
+    aqi_lines::parse(&text(aqi_lines::RESOURCE)).unwrap().iter().for_each(|it| name(&it.source));
     climate::parse(&text(climate::RESOURCE)).unwrap().iter().for_each(|it| name(&it.source));
     cluster_facts::parse(&text(cluster_facts::RESOURCE)).unwrap().iter().for_each(|it| name(&it.source));
     for resource in assumptions::RESOURCES {
@@ -152,6 +153,7 @@ fn the_typed_readers_know_every_resource() {
     let mut known: BTreeSet<&str> = assumptions::RESOURCES.into_iter().collect();
     known.extend([air_annual::RESOURCE, air_composites::RESOURCE, air_daily::RESOURCE, stations::RESOURCE]);
     known.extend([weather::RESOURCE, limits::RESOURCE, aqi::INDICES, aqi::BREAKPOINTS, aqi::BANDS]);
+    known.insert(aqi_lines::RESOURCE);
     known.extend([generation::MIX, generation::HOURS, generation::CAPACITY, climate::RESOURCE]);
     known.extend([load_profiles::RESOURCE, load_profiles::HOLIDAYS, sources::RESOURCE]);
     known.extend([cluster_facts::RESOURCE, boundaries::RESOURCE]);
@@ -278,15 +280,26 @@ fn limits_are_found_by_key() {
 
 // Thresholds of the table that the town's page prints (June 2025): PM10 20, 50, 80, 110, 150 µg/m³.
 #[test]
-fn a_threshold_belongs_to_the_better_band() {
+fn the_bands_of_the_scale_are_those_of_the_towns_page() {
     let scale = aqi::parse_breakpoints(&csv(aqi::BREAKPOINTS)).unwrap();
-    let band = |value| aqi::band_of(&scale, "pl_2025", Pollutant::Pm10, value);
-    assert_eq!(
-        (band(0.0), band(20.0), band(20.1), band(50.0), band(1e6)),
-        (Some(1), Some(1), Some(2), Some(2), Some(6))
-    );
-    assert_eq!((band(-1.0), band(f64::NAN)), (None, None));
-    assert_eq!(aqi::band_of(&scale, "pl_2025", Pollutant::As, 1.0), None);
+    let bands = scale.iter().filter(|it| it.index == "pl_2025" && it.pollutant == Pollutant::Pm10);
+    let upper: Vec<Option<f64>> = bands.map(|it| it.upper).collect();
+    assert_eq!(upper, [Some(20.0), Some(50.0), Some(80.0), Some(110.0), Some(150.0), None]);
+}
+
+// 89 FR 16202: PM2.5 of 35.5 to 55.4 µg/m³ are 101 to 150; ozone of an hour counts from 0.125 ppm on.
+#[test]
+fn the_lines_of_the_american_index_are_in_steps() {
+    let lines = aqi_lines::parse(&csv(aqi_lines::RESOURCE)).unwrap();
+    let of = |pollutant, averaging, band| {
+        let mut found =
+            lines.iter().filter(|it| (it.pollutant, it.averaging, it.band) == (pollutant, averaging, band));
+        found.next().map(|it| (it.steps, it.values, it.extrapolated))
+    };
+    assert_eq!(of(Pollutant::Pm25, Averaging::Day, 3), Some(([355, 554], [101, 150], false)));
+    assert_eq!(of(Pollutant::O3, Averaging::Hour, 3), Some(([125, 164], [101, 150], false)));
+    assert_eq!(of(Pollutant::O3, Averaging::Hour, 2), None);
+    assert_eq!(of(Pollutant::Pm10, Averaging::Day, 6), Some(([425, 604], [301, 500], true)));
 }
 
 #[test]

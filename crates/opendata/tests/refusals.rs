@@ -3,7 +3,7 @@
 use portal_opendata::config::{ConfigError, PortalConfig};
 use portal_opendata::package::{Package, SheetError};
 use portal_opendata::tables::{
-    air_composites, air_daily, aqi, assumptions, boundaries, load_profiles, stations, weather,
+    air_composites, air_daily, aqi, aqi_lines, assumptions, boundaries, load_profiles, stations, weather,
 };
 
 const ASSUMPTION_HEAD: &str =
@@ -116,6 +116,31 @@ fn bands_with_a_gap_between_them_are_refused() {
     for second in ["3,20,50", "2,21,50", "2,20,20"] {
         assert!(read(second).is_err(), "{second}");
     }
+}
+
+#[test]
+fn lines_that_do_not_meet_are_refused() {
+    let head = "index,pollutant,averaging,unit,step,band,first,last,index_first,index_last,extrapolated,source,confidence";
+    let read = |first: &str, second: &str| {
+        aqi_lines::parse(&format!(
+            "{head}\nx,pm25,day,µg/m³,{first},s,read\nx,pm25,day,µg/m³,{second},s,read\n"
+        ))
+    };
+    let first = "0.1,1,0.0,9.0,0,50,false";
+    assert!(read(first, "0.1,2,9.1,35.4,51,100,true").is_ok());
+    for second in [
+        "0.1,2,9.2,35.4,51,100,true",
+        "0.1,2,9.1,9.1,51,100,true",
+        "0.1,2,9.1,35.45,51,100,true",
+        "0.1,2,9.1,35.4,52,100,true",
+        "0.1,2,9.1,35.4,51,51,true",
+        "0.1,3,9.1,35.4,51,100,true",
+        "0.7,2,9.1,35.7,51,100,true",
+        "0,2,9.1,35.4,51,100,true",
+    ] {
+        assert!(read(first, second).is_err(), "{second}");
+    }
+    assert!(read("0.1,1,0.0,9.0,0,50,true", "0.1,2,9.1,35.4,51,100,true").is_err());
 }
 
 #[test]

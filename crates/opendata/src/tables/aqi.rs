@@ -172,15 +172,3 @@ fn is_colour(text: &str) -> bool {
     let digits = text.strip_prefix('#');
     digits.is_some_and(|it| it.len() == 6 && it.bytes().all(|it| it.is_ascii_hexdigit()))
 }
-
-/// Number of the band that a concentration falls into; `None` for a scale without the pollutant and for a value
-/// that is negative or not finite.
-///
-/// `value` is in the unit of the scale's thresholds and averaged as they demand.
-pub fn band_of(breakpoints: &[Breakpoint], index: &str, pollutant: Pollutant, value: f64) -> Option<u32> {
-    if !value.is_finite() || value < 0.0 {
-        return None;
-    }
-    let mut bands = breakpoints.iter().filter(|it| it.index == index && it.pollutant == pollutant);
-    bands.find(|it| it.upper.is_none_or(|upper| value <= upper)).map(|it| it.band)
-}
