@@ -93,6 +93,12 @@ pub static ALL: &[&Card] = &[
     &crate::emissions::TRANSPORT_CARD,
     &crate::emissions::SAVED_CARD,
     &crate::emissions::FOOTPRINT_CARD,
+    &crate::mobility::vehicle::CARD,
+    &crate::mobility::car::CARD,
+    &crate::mobility::charging::CARD,
+    &crate::mobility::bus::CARD,
+    &crate::mobility::ageing::CARD,
+    &crate::mobility::queue::CARD,
 ];
 
 /// The model of this name.
