@@ -1,6 +1,18 @@
 //! The air: indices, means as the rules demand them, days above limits, exposure, and boilers replaced.
 //!
 //! Thresholds and limits are data of laws and agencies, so every function takes them.
+//!
+//! ```
+//! use portal_model::air::{Averaging, Bands, Pollutant};
+//! use portal_units::Concentration;
+//!
+//! # fn main() -> Result<(), portal_model::ModelError> {
+//! let upper = [20.0, 50.0, 80.0].map(Concentration::from_ug_per_m3).to_vec();
+//! let bands = Bands::new(Pollutant::Pm10, Averaging::Hour, upper)?;
+//! assert_eq!(bands.level(Concentration::from_ug_per_m3(50.0)), Some(2));
+//! # Ok(())
+//! # }
+//! ```
 
 mod averaging;
 mod bands;
@@ -14,7 +26,7 @@ mod pollutant;
 pub use averaging::{Averaging, DAY_HOURS, day_maxima_of_8_hours, day_means, period_mean, running_mean};
 pub use bands::{Bands, Overall, PollutantHours, overall, overall_by_hour};
 pub use boilers::{Emitted, LowEmission, Relief, relief, replaced};
-pub use cards::{BANDS_CARD, BOILERS_CARD, EXCEEDANCE_CARD, EXPOSURE_CARD, LINEAR_CARD};
+pub use cards::{BANDS_CARD, BOILERS_CARD, EXCEEDANCE_CARD, EXPOSURE_CARD, GAS_CARD, LINEAR_CARD};
 pub use exceedance::{Exceedances, Limit, Verdict, exceedances};
 pub use exposure::{Caveat, Cigarettes, Stay, cigarettes, exposure};
 pub use linear::{Beyond, Line, LinearIndex, LinearScale};

@@ -74,6 +74,7 @@ pub static ALL: &[&Card] = &[
     &crate::chp::savings::CARD,
     &crate::air::BANDS_CARD,
     &crate::air::LINEAR_CARD,
+    &crate::air::GAS_CARD,
     &crate::air::EXCEEDANCE_CARD,
     &crate::air::EXPOSURE_CARD,
     &crate::air::BOILERS_CARD,

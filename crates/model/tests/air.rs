@@ -223,6 +223,30 @@ fn a_day_needs_eighteen_of_its_hours() {
 }
 
 #[test]
+fn a_share_that_is_not_exact_in_binary_demands_no_value_more() {
+    // 0.55 · 100 is a little more than 55 in binary; 55 of 100 values are enough, 54 are not.
+    let mut values = vec![7.0; 100];
+    values[..45].fill(f64::NAN);
+    let mean = |values: &[f64]| period_mean(&hours(values), Ratio::from_fraction(0.55)).unwrap();
+    assert_eq!(mean(&values), Some(ug(7.0)));
+    values[45] = f64::NAN;
+    assert_eq!(mean(&values), None);
+}
+
+#[test]
+fn nothing_has_no_mean_however_little_is_demanded() {
+    let tiny = Ratio::from_fraction(1e-12);
+    assert_eq!(period_mean(&hours(&[f64::NAN; 3]), tiny).unwrap(), None);
+    assert_eq!(period_mean(&[], tiny).unwrap(), None);
+    assert!(matches!(period_mean(&[], Ratio::ZERO), Err(ModelError::OutOfRange { input: "capture", .. })));
+    let wrong = [Some(ug(1.0)), Some(ug(f64::NAN))];
+    assert_eq!(
+        day_means(&wrong, OF_A_DAY),
+        Err(ModelError::NotFinite { input: "concentration", position: 1 })
+    );
+}
+
+#[test]
 fn a_running_mean_looks_back() {
     // Of 0, 8, 16, …: the mean of the first six is 20 (of 0..40), that of the first eight 28, then 8 more each hour.
     let rising: Vec<f64> = (0..10).map(|it| f64::from(it) * 8.0).collect();

@@ -161,12 +161,14 @@ fn the_strongest_steps_come_first() {
     close(got.total.kg(), 8000.0);
     let shares: Vec<f64> = got.shares.iter().map(|it| it.unwrap().fraction()).collect();
     assert_eq!(shares, [0.625, 0.15, 0.225]);
-    // A heat pump saves 5 000 − 2 000 − 500 = 2 500, the bus 1 000, a panel 700; lights on all night save nothing.
+    // A heat pump saves 5 000 − 2 000 − 500 = 2 500, the bus 1 000, a panel 700; lights on all night save nothing, nor
+    // does doing nothing.
     let after = [
         year(5000.0, 500.0, 1800.0),
         year(5000.0, 1200.0, 800.0),
         year(5000.0, 1300.0, 1800.0),
         year(2000.0, 1700.0, 1800.0),
+        before.clone(),
     ];
     let best = |most| -> Vec<(usize, f64)> {
         let steps = strongest(&before, &after, most).unwrap();

@@ -4,13 +4,14 @@ use crate::registry::{Card, Limits, Proof};
 
 const CAPTURE: Limits = Limits { input: "capture", min: 0.0, max: 1.0, unit: "1" };
 const CONCENTRATION: Limits = Limits { input: "concentration", min: 0.0, max: 1e6, unit: "µg/m³" };
+const TIME: Limits = Limits { input: "time", min: 0.0, max: 1e5, unit: "h" };
 
 /// Indices of bands: Polish and European.
 pub static BANDS_CARD: Card = Card {
     slug: "air-bands",
     item: "air::Bands",
     formula: "level = 1 + count(c > threshold); overall = max over the pollutants",
-    ranges: &[CONCENTRATION, CAPTURE],
+    ranges: &[Limits { input: "threshold", min: 0.0, max: 1e9, unit: "µg/m³" }, CAPTURE],
     sources: &[
         "EEA, European Air Quality Index; ETC HE Report 2024/17, table 5.2",
         "PIJP, Polish air quality index, 2021 and June 2025",
@@ -39,7 +40,7 @@ pub static LINEAR_CARD: Card = Card {
     slug: "air-us",
     item: "air::LinearScale",
     formula: "I = I_lo + (I_hi − I_lo)·(C − C_lo)/(C_hi − C_lo), C truncated, I rounded half up",
-    ranges: &[CONCENTRATION],
+    ranges: &[Limits { input: "steps", min: 0.0, max: 1e7, unit: "1" }],
     sources: &["40 CFR 58, Appendix G; 89 FR 16202, 2024", "US EPA, EPA-454/B-24-002, 2024"],
     omits: &["no-nowcast"],
     proofs: &[Proof::Table {
@@ -51,12 +52,27 @@ pub static LINEAR_CARD: Card = Card {
     }],
 };
 
+/// Gases by volume from gases by mass.
+pub static GAS_CARD: Card = Card {
+    slug: "air-gas",
+    item: "air::mixing_ratio",
+    formula: "r = c·R·T / (p·M)",
+    ranges: &[
+        Limits { input: "concentration", min: 0.0, max: 1e9, unit: "µg/m³" },
+        Limits { input: "temperature", min: -100.0, max: 100.0, unit: "°C" },
+        Limits { input: "pressure", min: 100.0, max: 1200.0, unit: "hPa" },
+    ],
+    sources: &["2008/50/EC, Annex VI C", "Prohaska et al., Pure Appl. Chem. 94(5), 2022, 573–600"],
+    omits: &["ideal-gas"],
+    proofs: &[Proof::Hand { test: "tests/air.rs: a_gas_by_mass_is_a_gas_by_volume" }],
+};
+
 /// Means with data capture, and days above a limit.
 pub static EXCEEDANCE_CARD: Card = Card {
     slug: "air-exceedance",
     item: "air::exceedances",
     formula: "n = count(mean > limit); a mean needs capture · hours values; kept when n ≤ allowed",
-    ranges: &[CONCENTRATION, CAPTURE],
+    ranges: &[CAPTURE, Limits { input: "window", min: 1.0, max: 8784.0, unit: "h" }],
     sources: &[
         "2008/50/EC, Annexes I, VII and XI",
         "(EU) 2024/2881, Annex I",
@@ -75,7 +91,7 @@ pub static EXPOSURE_CARD: Card = Card {
     slug: "air-exposure",
     item: "air::exposure",
     formula: "E = Σ c·t / Σ t; cigarettes a day = PM2.5 / c₁",
-    ranges: &[CONCENTRATION, Limits { input: "one_a_day", min: 1.0, max: 1000.0, unit: "µg/m³" }],
+    ranges: &[CONCENTRATION, TIME, Limits { input: "one_a_day", min: 1.0, max: 1000.0, unit: "µg/m³" }],
     sources: &[
         "Duan, Environment International 8, 1982, 305–309",
         "Muller, Muller, Air Pollution and Cigarette Equivalence, Berkeley Earth, 2015",
@@ -90,8 +106,9 @@ pub static BOILERS_CARD: Card = Card {
     item: "air::relief",
     formula: "Δ = n·(before − after); Δc = c·s·min(1, Δ/E)",
     ranges: &[
-        CONCENTRATION,
+        Limits { input: "measured", min: 0.0, max: 1e6, unit: "µg/m³" },
         Limits { input: "share_high", min: 0.0, max: 1.0, unit: "1" },
+        Limits { input: "emitted", min: 0.0, max: 1e15, unit: "g" },
         Limits { input: "spared", min: 0.0, max: 1e15, unit: "g" },
     ],
     sources: &[
