@@ -69,6 +69,9 @@ impl Card {
 /// All models in the order in which a reader meets them.
 pub static ALL: &[&Card] = &[
     &crate::storage::CARD,
+    &crate::storage::CLUSTER_CARD,
+    &crate::storage::DISPATCH_CARD,
+    &crate::storage::STRESS_CARD,
     &crate::wind::CARD,
     &crate::chp::CARD,
     &crate::chp::savings::CARD,

@@ -1,8 +1,18 @@
 //! The balance of generation, use, battery and grid, hour by hour.
 
 mod balance;
+mod cluster;
+mod dispatch;
+mod pairing;
+mod stress;
 
 pub use balance::{Balance, HourFlows, Totals, balance};
+pub use cluster::{
+    CARD as CLUSTER_CARD, Cluster, ClusterHour, ClusterPrices, LocalPrice, Member, MemberYear, Shared,
+    exchange,
+};
+pub use dispatch::{CARD as DISPATCH_CARD, Dispatch, Market, Site, Start, dispatch_by_price};
+pub use stress::{CARD as STRESS_CARD, HardDays, HourlyWeather, Stress, hardest_days, stress};
 
 use portal_units::{Energy, Power, Ratio};
 

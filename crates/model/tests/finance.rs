@@ -90,6 +90,15 @@ fn three_rates_and_a_double_one_are_found() {
 }
 
 #[test]
+fn a_loss_over_many_years_has_its_rate_too() {
+    // 10¹² paid, 1 back after 60 years: (1 + r)⁶⁰ = 10⁻¹², r = 10⁻⁰·² − 1 = −0.3690426555.
+    let mut values = vec![0.0; 61];
+    (values[0], values[60]) = (-1e12, 1.0);
+    let rate = internal_rate(&flows(&values)).unwrap().unwrap();
+    assert!((rate.fraction() + 0.369_042_655_5).abs() < 1e-9, "{rate:?}");
+}
+
+#[test]
 fn what_is_not_defined_is_none() {
     for never in [vec![], vec![0.0, 0.0], vec![-100.0, -5.0], vec![10.0, 5.0]] {
         assert_eq!(internal_rates(&flows(&never)).unwrap(), [], "{never:?}");
@@ -97,6 +106,8 @@ fn what_is_not_defined_is_none() {
     }
     assert_eq!(payback(&flows(&[-100.0, 40.0, 40.0])).unwrap(), None);
     assert_eq!(payback(&flows(&[0.0, 40.0])).unwrap(), Some(0.0));
+    // Paid back to the last grosz after one year, though nothing follows.
+    assert_eq!(payback(&flows(&[-100.0, 100.0, 0.0, -5.0])).unwrap(), Some(1.0));
     assert!(npv(share(-1.0), &flows(&[1.0])).is_err());
     assert!(npv(share(f64::NAN), &flows(&[1.0])).is_err());
 }
@@ -204,4 +215,9 @@ fn of_rules_that_follow_each_other_the_one_of_the_day_holds() {
     let on = |text| in_force(&rules, day(text)).copied();
     assert_eq!((on("2022-06-30"), on("2022-07-01")), (None, Some("monthly")));
     assert_eq!((on("2024-06-30"), on("2024-07-01")), (Some("monthly"), Some("hourly")));
+    // Of two without an end the later one.
+    let open = |from| Validity { from: day(from), to: None };
+    let overlapping = [(open("2025-01-01"), 1), (open("2026-01-01"), 2), (open("2024-01-01"), 0)];
+    assert_eq!(in_force(&overlapping, day("2026-06-01")), Some(&2));
+    assert_eq!(in_force(&overlapping, day("2025-06-01")), Some(&1));
 }

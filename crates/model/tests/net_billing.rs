@@ -74,6 +74,19 @@ fn the_account_pays_from_the_month_after() {
 }
 
 #[test]
+fn the_oldest_money_is_used_first() {
+    // 123 for July and 123 for August. 123 used in September are those of July: nothing is left of them to expire in
+    // the August after, and those of August go in September, 20 of them back.
+    let rule = rule(1.23, 0.2, 12);
+    let mut months = vec![month(100.0, 0.0, rule), month(100.0, 0.0, rule), month(0.0, 123.0, rule)];
+    months.extend([month(0.0, 0.0, rule); 12]);
+    let found = settle(&months).unwrap();
+    close(found[13].refunded + found[13].forfeited, 0.0, "expired of July");
+    close(found[14].refunded, 20.0, "refunded of August");
+    close(found[14].forfeited, 103.0, "forfeited of August");
+}
+
+#[test]
 fn what_is_left_after_the_months_is_refunded_in_part_and_the_rest_is_lost() {
     // 100 PLN of energy in July: 123 on the account from August on, usable in twelve months to the end of July.
     let spend = |refund, spent: f64| {

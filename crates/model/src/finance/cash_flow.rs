@@ -62,7 +62,7 @@ pub fn modified_rate(finance: Ratio, reinvest: Ratio, flows: &[Money]) -> Result
     let received: Vec<f64> = flows.iter().map(|it| it.max(0.0)).collect();
     let paid: Vec<f64> = flows.iter().map(|it| (-it).max(0.0)).collect();
     let (received, paid) = (present_value(reinvest, &received), present_value(finance, &paid));
-    if received <= 0.0 || paid <= 0.0 || flows.len() < 2 {
+    if received <= 0.0 || paid <= 0.0 {
         return Ok(None);
     }
     #[expect(clippy::cast_precision_loss, reason = "at most 1000")]

@@ -10,7 +10,7 @@ use crate::error::ModelError;
 /// A rate `r` with `Σ C_k / (1 + r)^k = 0`. Flows that change their sign more than once may have several; flows that
 /// never change it have none. All roots are found, not the one that is nearest to a guess.
 ///
-/// With `x = 1/(1 + r)` the flows are a polynomial. Where its coefficients change sign at `p`, `x^(1−p)·d(x^−p·P)/dx`
+/// With `x = 1/(1 + r)` the flows are a polynomial. Where its coefficients change sign after `p`, `x^(1−p)·d(x^−p·P)/dx`
 /// changes sign once less often, and its roots part those of `P` (the proof of the rule of Descartes). So each
 /// root is alone between two neighbours and is found by bisection.
 ///
@@ -48,13 +48,13 @@ fn trimmed(flows: &[f64]) -> Vec<f64> {
     flows.get(first..last).unwrap_or_default().to_vec()
 }
 
-/// Position between two coefficients of different sign, nearest to the begin.
+/// Position of the first coefficient after which the sign changes.
 fn sign_change(coefficients: &[f64]) -> Option<f64> {
     let mut last: Option<(u32, f64)> = None;
     for (at, value) in (0_u32..).zip(coefficients).filter(|(_, value)| **value != 0.0) {
         match last {
             Some((before, sign)) if sign * value.signum() < 0.0 => {
-                return Some(f64::midpoint(f64::from(before), f64::from(at)));
+                return Some(f64::from(before));
             }
             _ => last = Some((at, value.signum())),
         }

@@ -110,7 +110,7 @@ pub fn balance(
 impl HourFlows {
     /// Adds the flows of the next hour; the content is that of the later hour.
     #[inline]
-    fn add(&mut self, next: &Self) {
+    pub(super) fn add(&mut self, next: &Self) {
         self.direct += next.direct;
         self.charge += next.charge;
         self.discharge += next.discharge;
@@ -144,7 +144,7 @@ impl Limits {
         }
     }
 
-    fn totals(&self, sums: &HourFlows, generation: f64, load: f64) -> Totals {
+    pub(super) fn totals(&self, sums: &HourFlows, generation: f64, load: f64) -> Totals {
         Totals {
             load: Energy::from_kwh(load),
             generation: Energy::from_kwh(generation),

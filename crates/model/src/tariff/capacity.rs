@@ -141,8 +141,8 @@ pub fn firm_charge(
     if peak.0 == 0.0 {
         return Ok(Some(Money::ZERO));
     }
-    let difference =
-        if other.0 > 0.0 { (peak.0 / peak.1) / (other.0 / other.1) - 1.0 } else { f64::INFINITY };
+    // Without any other use the quotient is infinite or undefined: only the step without an end holds.
+    let difference = (peak.0 / peak.1) / (other.0 / other.1) - 1.0;
     let step = steps.iter().find(|step| step.below.is_none_or(|end| difference < end.fraction()));
     Ok(step.map(|step| Money::from_pln(rate * peak.0 * step.coefficient.fraction())))
 }
