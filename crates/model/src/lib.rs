@@ -28,6 +28,7 @@ pub mod chp;
 pub mod emissions;
 pub mod error;
 pub mod finance;
+pub mod heat;
 pub mod irradiance;
 pub mod load;
 pub mod mobility;

@@ -103,6 +103,10 @@ pub static ALL: &[&Card] = &[
     &crate::mobility::bus::CARD,
     &crate::mobility::ageing::CARD,
     &crate::mobility::queue::CARD,
+    &crate::heat::hot_water::CARD,
+    &crate::heat::cop::CARD,
+    &crate::heat::pump::CARD,
+    &crate::heat::scop::CARD,
 ];
 
 /// The model of this name.
