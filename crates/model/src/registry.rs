@@ -107,6 +107,9 @@ pub static ALL: &[&Card] = &[
     &crate::heat::cop::CARD,
     &crate::heat::pump::CARD,
     &crate::heat::scop::CARD,
+    &crate::heat::boiler::CARD,
+    &crate::heat::hybrid::CARD,
+    &crate::heat::district::CARD,
 ];
 
 /// The model of this name.

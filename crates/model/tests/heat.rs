@@ -83,7 +83,8 @@ fn the_default_air_unit_lies_among_those_that_were_tested() {
             seen += 1;
         }
     }
-    assert!(seen > 0, "none of the points is in the table");
+    let other_tables = std::env::var_os("PORTAL_REFERENCE").is_some();
+    assert!(seen == points.len() || other_tables, "the table lacks some of the points");
 }
 
 #[test]
@@ -254,6 +255,12 @@ fn hour(pump: &HeatPump, source: f64, rooms: f64, water: f64) -> [f64; 3] {
     [got.electricity_kwh[0], got.heat_kwh[0], got.missing_kwh[0]]
 }
 
+fn all_close(got: [f64; 3], want: [f64; 3]) {
+    for (got, want) in got.into_iter().zip(want) {
+        close(got, want, 1e-12);
+    }
+}
+
 #[test]
 fn an_hour_of_a_heat_pump_is_worked_by_hand() {
     // At 2 °C: output 8 · (1 − 0.1) = 7.2 kW, smallest 2.16 kW. Rooms at 35 °C: 0.43 · 308.15/33 = 4.015288; water at
@@ -264,7 +271,7 @@ fn an_hour_of_a_heat_pump_is_worked_by_hand() {
     // 1.08 kW is half the smallest output: 0.5/(0.9 · 0.5 + 0.1) = 0.909091 of the performance is left.
     let [electricity, ..] = hour(&pump(), 2.0, 1.08, 0.0);
     close(electricity, 0.01 + 1.08 / (4.015_288 * 0.909_091), 1e-6);
-    assert_eq!(hour(&pump(), 2.0, 0.0, 0.0), [0.01, 0.0, 0.0]);
+    all_close(hour(&pump(), 2.0, 0.0, 0.0), [0.01, 0.0, 0.0]);
 }
 
 #[test]
@@ -273,7 +280,7 @@ fn what_a_heat_pump_cannot_give_is_left() {
     let [_, heat, missing] = hour(&pump(), 2.0, 8.0, 1.0);
     close(heat, 7.2, 1e-12);
     close(missing, 1.8, 1e-12);
-    assert_eq!(hour(&pump(), -21.0, 8.0, 1.0), [0.01, 0.0, 9.0]);
+    all_close(hour(&pump(), -21.0, 8.0, 1.0), [0.01, 0.0, 9.0]);
 }
 
 #[test]

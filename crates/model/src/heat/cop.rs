@@ -121,8 +121,8 @@ impl CopCurve {
     /// # Source
     /// RWTH Aachen, hplib 1.9, generic group 1, fitted to the Heat Pump Keymark.
     pub const HPLIB_AIR: Self = Self::Linear {
-        p1: 46.374_629_010_012_69,
-        p2: -0.087_566_776_753_392_23,
+        p1: 46.374_629_001_269_93,
+        p2: -0.087_566_677_753_392_23,
         p3: 7.045_435_211_350_4,
         p4: -46.220_579_385_645_81,
         outdoor_celsius: None,
@@ -155,7 +155,7 @@ impl CopCurve {
     /// RWTH Aachen, hplib 1.9, generic group 5, with its fixed −7 °C outdoors.
     pub const HPLIB_BRINE_ON_OFF: Self = Self::Linear {
         p1: 0.103_929_738_891_152_42,
-        p2: -0.103_929_776_055_738_51,
+        p2: -0.103_929_776_054_158_51,
         p3: 8.054_635_527_742_949,
         p4: -0.031_897_509_707_625_79,
         outdoor_celsius: Some(-7.0),

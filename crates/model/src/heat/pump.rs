@@ -185,7 +185,7 @@ impl HeatPump {
             let (electricity, given) = machine.hour(&asked);
             year.electricity_kwh.push(electricity);
             year.heat_kwh.push(given);
-            year.missing_kwh.push(rooms_kwh + water_kwh - given);
+            year.missing_kwh.push((rooms_kwh + water_kwh - given).max(0.0));
         }
         Ok(year)
     }
