@@ -92,6 +92,13 @@ pub static ALL: &[&Card] = &[
     &crate::building::degree_days::CARD,
     &crate::building::design_load::CARD,
     &crate::building::measures::CARD,
+    &crate::heat::hot_water::CARD,
+    &crate::heat::cop::CARD,
+    &crate::heat::pump::CARD,
+    &crate::heat::scop::CARD,
+    &crate::heat::boiler::CARD,
+    &crate::heat::hybrid::CARD,
+    &crate::heat::district::CARD,
     &crate::emissions::ELECTRICITY_CARD,
     &crate::emissions::FUEL_CARD,
     &crate::emissions::TRANSPORT_CARD,
@@ -103,13 +110,6 @@ pub static ALL: &[&Card] = &[
     &crate::mobility::bus::CARD,
     &crate::mobility::ageing::CARD,
     &crate::mobility::queue::CARD,
-    &crate::heat::hot_water::CARD,
-    &crate::heat::cop::CARD,
-    &crate::heat::pump::CARD,
-    &crate::heat::scop::CARD,
-    &crate::heat::boiler::CARD,
-    &crate::heat::hybrid::CARD,
-    &crate::heat::district::CARD,
 ];
 
 /// The model of this name.
