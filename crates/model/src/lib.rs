@@ -22,6 +22,8 @@
 //! ```
 
 pub mod air;
+pub mod appliance;
+pub mod best_hours;
 pub mod building;
 pub mod calendar;
 pub mod chp;
@@ -38,6 +40,7 @@ pub mod random;
 pub mod registry;
 pub mod solar;
 pub mod storage;
+pub mod sun;
 pub mod tariff;
 pub mod wind;
 

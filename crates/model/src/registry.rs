@@ -110,6 +110,12 @@ pub static ALL: &[&Card] = &[
     &crate::mobility::bus::CARD,
     &crate::mobility::ageing::CARD,
     &crate::mobility::queue::CARD,
+    &crate::sun::CARD,
+    &crate::sun::SEASONS_CARD,
+    &crate::appliance::CARD,
+    &crate::appliance::LABEL_CARD,
+    &crate::best_hours::CARD,
+    &crate::best_hours::BACK_TEST_CARD,
 ];
 
 /// The model of this name.

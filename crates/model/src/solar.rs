@@ -10,6 +10,7 @@ mod times;
 mod track;
 
 pub use air::{absolute_air_mass, kasten_1966, kasten_young_1989, standard_pressure};
+pub(crate) use position::equatorial;
 pub use position::{Conditions, Place, SunPosition, extraterrestrial_dni, position};
 pub use times::{DayKind, SUNRISE_ELEVATION, SunTimes, sun_times};
 pub(crate) use track::Track;

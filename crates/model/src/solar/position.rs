@@ -121,6 +121,14 @@ pub(super) fn position_with_declination(
     Ok((position, Angle::from_degrees(prepared.declination())))
 }
 
+/// Right ascension, 0° to 360°, and declination of the sun as seen from the centre of the earth.
+pub(crate) fn equatorial(at: Instant, delta_t_s: f64) -> Result<(Angle, Angle), ModelError> {
+    let refuse = |_| ModelError::Moment(at);
+    let moment = JulianDate::new(julian_date(at), delta_t_s).map_err(refuse)?;
+    let prepared = SolarPositions::new().for_time_from_julian(moment).map_err(refuse)?;
+    Ok((Angle::from_degrees(prepared.right_ascension()), Angle::from_degrees(prepared.declination())))
+}
+
 /// The coordinates in the form of the algorithm, once they are checked.
 pub(super) fn location(place: &Place) -> Result<Location, ModelError> {
     within("altitude", place.altitude.m(), -500.0, 11_000.0)?;
