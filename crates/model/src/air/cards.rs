@@ -62,7 +62,7 @@ pub static GAS_CARD: Card = Card {
         Limits { input: "temperature", min: -100.0, max: 100.0, unit: "°C" },
         Limits { input: "pressure", min: 100.0, max: 1200.0, unit: "hPa" },
     ],
-    sources: &["2008/50/EC, Annex VI C", "Prohaska et al., Pure Appl. Chem. 94(5), 2022, 573–600"],
+    sources: &["2008/50/EC, Annex VI C", "Prohaska, Irrgeher et al., Pure Appl. Chem. 94(5), 2022, 573–600"],
     omits: &["ideal-gas"],
     proofs: &[Proof::Hand { test: "tests/air.rs: a_gas_by_mass_is_a_gas_by_volume" }],
 };

@@ -15,7 +15,7 @@ pub static ELECTRICITY_CARD: Card = Card {
         Limits { input: "grid_loss", min: 0.0, max: 0.9, unit: "1" },
     ],
     sources: &[
-        "Tranberg et al., Energy Strategy Reviews 26, 2019, 100367",
+        "Tranberg, Corradi et al., Energy Strategy Reviews 26, 2019, 100367",
         "WRI/WBCSD, GHG Protocol Scope 2 Guidance, 2015",
     ],
     omits: &["no-flow-tracing", "no-heat-credit-of-cogeneration"],
