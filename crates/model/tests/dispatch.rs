@@ -132,6 +132,20 @@ fn room_is_left_for_what_would_be_lost() {
 }
 
 #[test]
+fn the_cheaper_way_counts_its_losses() {
+    // 1 kWh is in. Put off from hour 0 it costs 0.45 in hour 2; from the grid in hour 1 a kWh costs 0.40/0.8 = 0.50.
+    let prices: (&[f64], &[f64]) = (&[0.45, 0.40, 1.2], &[0.2; 3]);
+    let found = run(&[0.0; 3], &[1.0, 0.0, 1.0], &battery(0.5), prices, &[3]);
+    close(found.cost.pln(), 0.45, "cost");
+    // A tenth is lost in an hour. 0.7 kWh in hour 2 need 0.7/0.9/0.8 = 0.97222 in hour 1, or 0.7/0.81/0.8 = 1.08025 in
+    // hour 0: 0.97222·0.43 = 0.41806 is less than 0.40 for a kWh from hour 0 and the rest from hour 1.
+    let losing = Battery { self_discharge_per_hour: Ratio::from_fraction(0.1), ..battery(0.0) };
+    let prices: (&[f64], &[f64]) = (&[0.40, 0.43, 1.2], &[0.2; 3]);
+    let found = run(&[0.0; 3], &[0.0, 0.0, 0.7], &losing, prices, &[3]);
+    close(found.cost.pln(), 0.7 / 0.72 * 0.43, "cost");
+}
+
+#[test]
 fn a_gain_that_the_standing_loss_eats_is_left_alone() {
     // 0.4 kWh always stay in and lose nothing; with more in, half of all is lost in an hour. 1 kWh from the grid makes
     // 0.4 + 0.8 = 1.2, of which 0.6 are left, 0.2 to give: 0.2·1.2 = 0.24 saved for 0.40 paid. A kWh in plain would

@@ -91,6 +91,9 @@ fn three_rates_and_a_double_one_are_found() {
     // (x − 0.5)²·4 = 1 − 4·x + 4·x² touches zero at r = 1 only.
     let double = internal_rates(&flows(&[1.0, -4.0, 4.0])).unwrap();
     assert!(matches!(double.as_slice(), [one] if (one.fraction() - 1.0).abs() < 1e-6), "{double:?}");
+    // (x − 1/1.1)²·1.21, where binary numbers miss the zero.
+    let missed = internal_rates(&flows(&[1.0, -2.2, 1.21])).unwrap();
+    assert!(matches!(missed.as_slice(), [one] if (one.fraction() - 0.1).abs() < 1e-6), "{missed:?}");
 }
 
 #[test]
@@ -100,6 +103,10 @@ fn a_loss_over_many_years_has_its_rate_too() {
     (values[0], values[60]) = (-1e12, 1.0);
     let rate = internal_rate(&flows(&values)).unwrap().unwrap();
     assert!((rate.fraction() + 0.369_042_655_5).abs() < 1e-9, "{rate:?}");
+    // The other way round: r = 10⁰·² − 1 = 0.5848931925.
+    (values[0], values[60]) = (-1.0, 1e12);
+    let rate = internal_rate(&flows(&values)).unwrap().unwrap();
+    assert!((rate.fraction() - 0.584_893_192_5).abs() < 1e-9, "{rate:?}");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn battery(capacity: f64, power: f64, standing: f64, start: f64) -> Battery {
 }
 
 fn batteries() -> impl Strategy<Value = Battery> {
-    (0.0..20.0, 0.0..5.0, prop_oneof![Just(0.0), 0.0..0.1], 0.0..1.0)
+    (0.0..20.0, 0.0..5.0, prop_oneof![Just(0.0), Just(1.0), 0.0..0.1], 0.0..1.0)
         .prop_map(|(capacity, power, standing, start)| battery(capacity, power, standing, start))
 }
 

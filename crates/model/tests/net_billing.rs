@@ -74,6 +74,16 @@ fn the_account_pays_from_the_month_after() {
 }
 
 #[test]
+fn a_bill_below_zero_leaves_the_account_alone() {
+    // A correction of −10 is paid out by the seller, it neither uses nor fills the account.
+    let rule = rule(1.0, 0.2, 12);
+    let found = settle(&[month(100.0, 0.0, rule), month(0.0, -10.0, rule)]).unwrap();
+    close(found[1].used, 0.0, "used");
+    close(found[1].to_pay, -10.0, "to pay");
+    close(found[1].balance, 100.0, "balance");
+}
+
+#[test]
 fn the_oldest_money_is_used_first() {
     // 123 for July and 123 for August. 123 used in September are those of July: nothing is left of them to expire in
     // the August after, and those of August go in September, 20 of them back.

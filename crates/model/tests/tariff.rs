@@ -168,6 +168,13 @@ fn a_firm_pays_less_the_flatter_its_use() {
         // 1.15 − 1 is a little less than 0.15 in binary; a hundredth of a watt hour puts it above.
         assert!((charge(peak + 1e-9, 100.0) - want).abs() < 1e-6, "{peak}: {}", charge(peak, 100.0));
     }
+    // A difference of exactly the limit is "not less" and belongs to the next step: 125 to 100 is a quarter.
+    let quarter = [(ratio(0.25), 0.5), (None, 1.0)]
+        .map(|(below, share)| FirmStep { below, coefficient: Ratio::from_fraction(share) });
+    let even: Vec<f64> =
+        hours.iter().map(|it| if *it == CapacityHour::Peak { 125.0 } else { 100.0 }).collect();
+    let at_limit = firm_charge(&even, &hours, price(0.2), &quarter).unwrap().unwrap().pln();
+    assert!((at_limit - 15.0 * 125.0 * 0.2).abs() < 1e-9, "{at_limit}");
     // Nothing outside the chosen hours: the last step.
     assert!((charge(10.0, 0.0) - 30.0).abs() < 1e-9);
     assert!(charge(0.0, 0.0).abs() < 1e-12);
