@@ -20,7 +20,7 @@ pub static CARD: Card = Card {
         "Ruhnau, Hirth and Praktiknjo, Scientific Data 6:189, 2019",
         "RWTH Aachen, hplib 1.9, generic groups 1, 2, 4, 5",
         "IEA HPT Annex 28, Carnot share of tested units",
-        "Wetter and Afjei, TRNSYS Type 401, 1996 (defrost)",
+        "Wetter, M. and Afjei, T., TRNSYS Type 401, 1996 (defrost)",
     ],
     omits: &["no-humidity", "share-the-same-at-every-lift"],
     proofs: &[
