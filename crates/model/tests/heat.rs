@@ -275,6 +275,14 @@ fn an_hour_of_a_heat_pump_is_worked_by_hand() {
 }
 
 #[test]
+fn frost_takes_its_share_of_an_hour() {
+    // At 2 °C: 1 − (0.03 − 0.008) − 0.1534 · exp(−1.1131²/26.06) = 0.978 − 0.1534 · 0.953571 = 0.831722.
+    let icing = HeatPump { defrost: Defrost::WetterAfjei, ..pump() };
+    let [electricity, ..] = hour(&icing, 2.0, 4.0, 0.0);
+    close(electricity, 0.01 + 4.0 / (4.015_288 * 0.831_722), 1e-6);
+}
+
+#[test]
 fn what_a_heat_pump_cannot_give_is_left() {
     // 7.2 kW: 1 kWh of water first, 6.2 kWh for the rooms, 1.8 kWh are missing. Below −20 °C everything is.
     let [_, heat, missing] = hour(&pump(), 2.0, 8.0, 1.0);

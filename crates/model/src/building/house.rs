@@ -45,7 +45,7 @@ pub struct Ventilation {
     pub recovery: Ratio,
 }
 
-/// How heavy a house is built.
+/// How heavy a house is built: the five classes of ISO 13790:2008, table 12, each with an example.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mass {
