@@ -280,6 +280,11 @@ fn what_is_wrong_is_named() {
     assert_eq!(refused(&|it| it.house.wall.u = u(-0.1)), "u");
     assert_eq!(refused(&|it| it.house.wall.u = u(f64::NAN)), "u");
     assert_eq!(refused(&|it| it.house.wall = houses::element(1000.0, 5.0, 1.0)), "opaque");
+    // 9.1 · (450 − 250) = 1820 W/K are the most; 4 · 100 m² of 5 W/(m²K) are 2000.
+    assert_eq!(
+        refused(&|it| (it.house.windows.areas, it.house.windows.u) = ([Area::from_m2(100.0); 4], u(5.0))),
+        "windows"
+    );
     assert_eq!(refused(&|it| it.house.roof.adjustment = Ratio::from_fraction(1.1)), "adjustment");
     assert_eq!(refused(&|it| it.house.bridges = u(2.0)), "bridges");
     assert_eq!(refused(&|it| it.house.floor_area = Area::ZERO), "floor_area");

@@ -133,9 +133,9 @@ impl Network {
     /// go into the air, the rest to surfaces and mass in proportion to their areas.
     ///
     /// # Errors
-    /// [`ModelError::OutOfRange`] names what is wrong with the network: `ventilation`, `windows`,
-    /// `outdoor_to_mass` (0 to 1e9 W/K), `mass_area`, `surface_area` (1 to 1e8 m², the mass not the larger) or
-    /// `capacity` (1e3 to 1e13 J/K).
+    /// [`ModelError::OutOfRange`] names what is wrong with the network: `ventilation`, `outdoor_to_mass` (0 to 1e9 W/K),
+    /// `mass_area`, `surface_area` (1 to 1e8 m², the mass not the larger), `windows` (0 to `9.1·(A_t − A_m)`, 9 to 18 W/K
+    /// for each m² of floor) or `capacity` (1e3 to 1e13 J/K).
     ///
     /// # Source
     /// ISO 13790:2008, C.2 to C.4.
@@ -152,17 +152,18 @@ impl Network {
     #[expect(clippy::similar_names, reason = "symbols of the standard")]
     pub(super) fn solver(&self, sensor: Sensor) -> Result<Solver, ModelError> {
         let h_ve = within("ventilation", self.ventilation.w_per_k(), 0.0, 1e9)?;
-        let h_w = within("windows", self.windows.w_per_k(), 0.0, 1e9)?;
         let h_em = within("outdoor_to_mass", self.outdoor_to_mass.w_per_k(), 0.0, 1e9)?;
         let a_t = within("surface_area", self.surface_area.m2(), 1.0, 1e8)?;
         let a_m = within("mass_area", self.mass_area.m2(), 1.0, a_t)?;
+        // Beyond it the windows would let out more of the gains than reach the surfaces.
+        let h_w = within("windows", self.windows.w_per_k(), 0.0, MASS_TO_SURFACE * (a_t - a_m))?;
         let capacity_w = within("capacity", self.capacity_j_per_k, 1e3, 1e13)? / 3600.0;
         let (h_ms, h_is) = (MASS_TO_SURFACE * a_m, AIR_TO_SURFACE * a_t);
         let h_1 = h_ve * h_is / (h_ve + h_is);
         let h_2 = h_1 + h_w;
         let h_3 = h_2 * h_ms / (h_2 + h_ms);
         let to_mass = a_m / a_t;
-        let to_outdoors = (h_w / (MASS_TO_SURFACE * a_t)).min(1.0 - to_mass);
+        let to_outdoors = h_w / (MASS_TO_SURFACE * a_t);
         let half = 0.5 * (h_3 + h_em);
         let per_watt = 1.0 / (capacity_w + half);
         let air_share = h_is / (h_is + h_ve);
