@@ -148,6 +148,9 @@ pub struct Window {
 ///
 /// # Errors
 /// [`ModelError::OutOfRange`] names `hours` (1 to 10 000).
+///
+/// # Source
+/// Definition of the mean; that the earliest of equal windows wins is a rule of this project.
 pub fn best_window(scores: &[HourScore], hours: usize) -> Result<Option<Window>, ModelError> {
     #[expect(clippy::cast_precision_loss, reason = "at most 10 000")]
     let count = within("hours", hours as f64, 1.0, 10_000.0)?;
