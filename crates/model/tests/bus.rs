@@ -115,6 +115,28 @@ fn one_charger_serves_one_bus_at_a_time() {
 }
 
 #[test]
+fn a_bus_goes_again_as_soon_as_its_turnaround_is_over() {
+    let buses = |second| {
+        let mut pair = system();
+        pair.line.departures = vec![360, second];
+        run(&pair, 20.0).buses
+    };
+    // Back at 6:30, ready at 6:40.
+    assert_eq!((buses(399), buses(400)), (2, 1));
+}
+
+#[test]
+fn who_waits_longest_goes_next_and_charges_first() {
+    let mut busy = system();
+    busy.line.departures = vec![360, 370, 400, 440, 460];
+    busy.charging.terminus = Some(Terminus { power: Power::from_kw(15.0), chargers: 1, connect_minutes: 0 });
+    // 15·0.8 kW are 0.2 kWh a minute. The first bus goes at 6:00, 6:40 and 7:40, the second at 6:10 and 7:20.
+    // The first charges from 6:30 to 6:40 (2 kWh) and, after the second has left, from 7:20 to 7:40 (4 kWh):
+    // 10 − 2 + 10 − 4 + 10 = 24 kWh lack at its end.
+    close(run(&busy, 20.0).least_capacity.kwh(), 24.0 / 0.64);
+}
+
+#[test]
 fn frost_heats_the_cabin_on_the_way_and_at_the_terminus() {
     // −5 °C: 500 W/K over 20 K are 10 kW. Three trips of half an hour and one stand of half an hour: 30 + 4·5.
     let day = run(&system(), -5.0);

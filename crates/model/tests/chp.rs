@@ -133,6 +133,18 @@ fn a_plant_after_power_by_hand() {
 }
 
 #[test]
+fn at_exactly_the_smallest_load_it_runs() {
+    let plant = Chp {
+        thermal: Power::from_kw(100.0),
+        min_load: ratio(0.5),
+        power_to_heat: ratio(0.5),
+        total_efficiency: ratio(0.75),
+    };
+    let year = heat_led(&[50.0, 49.9], &plant).unwrap();
+    assert_eq!((year.heat_kwh, year.running_hours), (vec![50.0, 0.0], 1));
+}
+
+#[test]
 fn the_reference_is_that_of_the_year_of_construction() {
     let reference = |built_from, electricity, heat| Reference {
         built_from,

@@ -109,11 +109,14 @@ fn the_air_of_a_trip_is_that_of_the_hours_away() {
         charger: Power::from_kw(11.0),
         charging_efficiency: Ratio::from_fraction(1.0),
     };
-    // Away from 7 to 17 at −10 °C, at home in −30 °C that do not matter.
-    let air: Vec<f64> = (0..24).map(|hour| if (7..17).contains(&hour) { -10.0 } else { -30.0 }).collect();
+    // Away from 7 to 17 at −10 °C and on the next day at 20 °C, at home in −30 °C that do not matter.
+    let away = |day: usize| if day == 0 { -10.0 } else { 20.0 };
+    let air: Vec<f64> =
+        (0..48).map(|hour| if (7..17).contains(&(hour % 24)) { away(hour / 24) } else { -30.0 }).collect();
     let start = Instant::parse("2025-01-06T00:00Z").unwrap();
     let found = home_sessions(&use_of_car, start, &air, &ZoneRule::parse("UTC0").unwrap()).unwrap();
-    close(found.used.kwh(), 17.25 + 1.7 * 20.0 / 9.0);
+    close(found.sessions[0].energy.kwh(), 17.25 + 1.7 * 20.0 / 9.0);
+    close(found.sessions[1].energy.kwh(), 15.0 + 0.3 * 20.0 / 9.0);
 }
 
 #[test]
@@ -143,16 +146,16 @@ fn three_ways_to_charge_by_hand() {
 
 #[test]
 fn who_leaves_first_gets_the_surplus_first() {
-    let session = |departure, energy| Session {
-        arrival: 0,
+    let session = |arrival, departure| Session {
+        arrival,
         departure,
-        energy: Energy::from_kwh(energy),
+        energy: Energy::from_kwh(3.0),
         power: Power::from_kw(10.0),
     };
-    // 3 kWh in the first hour go to the one who leaves then, 3 kWh in the second to the other: nothing from the grid.
-    let both = [session(2, 3.0), session(1, 3.0)];
-    let found = schedule(&both, &[3.0, 3.0], Strategy::Surplus, None).unwrap();
-    assert_eq!(found.load_kwh, [3.0, 3.0]);
+    // 3 kWh in the second hour go to the one who came later but leaves then, 3 kWh in the third to the other.
+    let both = [session(0, 3), session(1, 2)];
+    let found = schedule(&both, &[0.0, 3.0, 3.0], Strategy::Surplus, None).unwrap();
+    assert_eq!(found.load_kwh, [0.0, 3.0, 3.0]);
     assert_eq!(found.surplus_share(), Some(Ratio::from_fraction(1.0)));
     assert_eq!(found.connected, Power::from_kw(20.0));
 }

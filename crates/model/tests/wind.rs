@@ -125,6 +125,10 @@ fn thin_air_moves_the_curve_by_hand() {
     let curve = PowerCurve::new(&points).unwrap();
     let thin = Density::from_kg_per_m3(1.225 / 1.331);
     let power = |speed| curve.power_in(thin, Speed::from_m_per_s(speed)).unwrap();
+    // In standard air the first and the last point belong to the curve.
+    let standard = |speed| curve.power(Speed::from_m_per_s(speed)).unwrap();
+    assert_eq!((standard(5.0), standard(20.0)), (Power::from_kw(100.0), Power::from_kw(1000.0)));
+    assert_eq!((standard(4.999), standard(20.001)), (Power::ZERO, Power::ZERO));
     assert_eq!(power(5.4999), Power::ZERO);
     assert!((power(5.5 + 1e-12).kw() - 100.0).abs() < 1e-6);
     // Half way between 5.5 and 24.2 m/s the power is half way between 100 and 1000 kW.
