@@ -295,3 +295,39 @@ fn what_is_wrong_is_named() {
     let night = SetBack { temperature: celsius(16.0), from_hour: 24, until_hour: 6 };
     assert_eq!(refused(&|it| it.operation.set_back = Some(night)), "from_hour");
 }
+
+#[test]
+fn an_hour_out_of_range_is_refused() {
+    let network = Network::of(&plain_house()).unwrap();
+    let fine = HourInput { outdoor_celsius: 0.0, internal_w: 100.0, solar_w: 0.0, wanted_celsius: 20.0 };
+    let refused = |mass, most, input: HourInput| match network.hour(Sensor::Air, mass, most, &input) {
+        Err(ModelError::OutOfRange { input, .. }) => input,
+        _ => "nothing",
+    };
+    assert_eq!(refused(20.0, f64::INFINITY, fine), "nothing");
+    assert_eq!(refused(f64::NAN, 1e4, fine), "mass");
+    assert_eq!(refused(20.0, f64::NAN, fine), "max_heat");
+    assert_eq!(refused(20.0, 1e4, HourInput { outdoor_celsius: 61.0, ..fine }), "outdoor");
+    assert_eq!(refused(20.0, 1e4, HourInput { internal_w: -1.0, ..fine }), "internal");
+    assert_eq!(refused(20.0, 1e4, HourInput { solar_w: f64::NAN, ..fine }), "solar");
+    assert_eq!(refused(20.0, 1e4, HourInput { wanted_celsius: 40.0, ..fine }), "wanted");
+}
+
+#[test]
+fn a_series_out_of_range_is_refused() {
+    let refused = |air: f64, light: f64, hours_of_day: usize| {
+        let facades = Facades::new([(); 4].map(|()| vec![light; 3]));
+        let climate = Climate {
+            air_celsius: &[0.0, air, 0.0],
+            facades: &facades,
+            hours_of_day: &vec![0; hours_of_day],
+        };
+        heat_demand(&plain_dwelling(), &climate).err()
+    };
+    assert_eq!(refused(0.0, 0.0, 3), None);
+    assert_eq!(refused(f64::NAN, 0.0, 3), Some(ModelError::NotFinite { input: "air", position: 1 }));
+    assert!(matches!(refused(-61.0, 0.0, 3), Some(ModelError::OutOfRange { input: "air", .. })));
+    assert!(matches!(refused(0.0, -1.0, 3), Some(ModelError::OutOfRange { input: "facades", .. })));
+    let short = ModelError::Length { input: "hours_of_day", expected: 3, got: 2 };
+    assert_eq!(refused(0.0, 0.0, 2), Some(short));
+}

@@ -93,8 +93,8 @@ impl HeatYear {
 ///
 /// # Errors
 /// [`ModelError::Length`] or [`ModelError::NotFinite`] for the series; [`ModelError::OutOfRange`] names `air` (−60 °C
-/// to 60 °C), what is wrong with the house, `indoor`, `set_back` (5 °C to 30 °C), `from_hour`, `until_hour` (0 to 23), `internal` (0 to 1e6 kW) or
-/// `max_heat` (0 to 1e6 kW).
+/// to 60 °C), `facades` (0 to 2000 W/m²), what is wrong with the house, `indoor`, `set_back` (5 °C to 30 °C),
+/// `from_hour`, `until_hour` (0 to 23), `internal` or `max_heat` (0 to 1e6 kW).
 ///
 /// # Source
 /// ISO 13790:2008, annex C.
@@ -145,6 +145,9 @@ impl<'a> Run<'a> {
         }
         for facade in climate.facades.w_m2() {
             finite("facades", facade, hours)?;
+            if let Some(outside) = facade.iter().find(|it| !(0.0..=2000.0).contains(*it)) {
+                within("facades", *outside, 0.0, 2000.0)?;
+            }
         }
         if climate.hours_of_day.len() != hours {
             let got = climate.hours_of_day.len();

@@ -135,7 +135,8 @@ impl Network {
     /// # Errors
     /// [`ModelError::OutOfRange`] names what is wrong with the network: `ventilation`, `outdoor_to_mass` (0 to 1e9 W/K),
     /// `mass_area`, `surface_area` (1 to 1e8 m², the mass not the larger), `windows` (0 to `9.1·(A_t − A_m)`, 9 to 18 W/K
-    /// for each m² of floor) or `capacity` (1e3 to 1e13 J/K).
+    /// for each m² of floor) or `capacity` (1e3 to 1e13 J/K); or `mass` (−60 °C to 100 °C), `max_heat` (not negative), `outdoor`
+    /// (−60 °C to 60 °C), `internal`, `solar` (0 to 1e9 W) or `wanted` (5 °C to 30 °C).
     ///
     /// # Source
     /// ISO 13790:2008, C.2 to C.4.
@@ -146,6 +147,12 @@ impl Network {
         max_heat_w: f64,
         input: &HourInput,
     ) -> Result<HourState, ModelError> {
+        within("mass", mass_celsius, -60.0, 100.0)?;
+        within("max_heat", max_heat_w, 0.0, f64::INFINITY)?;
+        within("outdoor", input.outdoor_celsius, -60.0, 60.0)?;
+        within("internal", input.internal_w, 0.0, 1e9)?;
+        within("solar", input.solar_w, 0.0, 1e9)?;
+        within("wanted", input.wanted_celsius, 5.0, 30.0)?;
         Ok(self.solver(sensor)?.hour(mass_celsius, max_heat_w, input))
     }
 
