@@ -129,7 +129,8 @@ proptest! {
 
     #[test]
     fn measures_give_the_same_in_any_order(
-        dwelling in dwelling(), wall in layer(), roof in layer(), floor in layer(), order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle(),
+        dwelling in dwelling(), wall in layer(), roof in layer(), floor in layer(),
+        order in Just((0..7).collect::<Vec<usize>>()).prop_shuffle(),
     ) {
         let air = Ventilation { natural_per_hour: 0.1, fans_per_hour: 0.4, recovery: Ratio::from_fraction(0.8) };
         let night = SetBack { temperature: celsius(17.0), from_hour: 22, until_hour: 6 };
