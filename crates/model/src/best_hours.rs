@@ -19,7 +19,7 @@ pub static CARD: Card = Card {
         Limits { input: "weight", min: 0.0, max: 1000.0, unit: "1" },
         Limits { input: "hours", min: 1.0, max: 10_000.0, unit: "h" },
     ],
-    sources: &["Hwang and Yoon, Multiple Attribute Decision Making, 1981: simple additive weighting"],
+    sources: &["Hwang & Yoon, Multiple Attribute Decision Making, 1981: simple additive weighting"],
     omits: &["relative-to-the-hours-shown", "weights-are-a-choice"],
     proofs: &[Proof::Hand { test: "tests/best_hours.rs: four_hours_by_hand" }],
 };

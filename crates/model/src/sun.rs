@@ -18,7 +18,7 @@ pub static CARD: Card = Card {
         Limits { input: "step", min: 1.0, max: 31_622_400.0, unit: "s" },
         Limits { input: "height", min: 0.0, max: 10_000.0, unit: "m" },
     ],
-    sources: &["Reda and Andreas, Solar Energy 76(5), 2004, 577–589"],
+    sources: &["Reda & Andreas, Solar Energy 76(5), 2004, 577–589"],
     omits: &["free-horizon", "level-ground", "sun-as-a-point"],
     proofs: &[
         Proof::Table {

@@ -28,7 +28,7 @@ pub static CARD: Card = Card {
         Limits { input: "density", min: 0.4, max: 2.0, unit: "kg/m³" },
     ],
     sources: &[
-        "Gasch and Twele, Windkraftanlagen, 6th ed. 2010, p. 129",
+        "Gasch & Twele, Windkraftanlagen, 6th ed. 2010, p. 129",
         "Hau, Windkraftanlagen, 4th ed. 2008, p. 560",
         "Svenningsen, Power Curve Air Density Correction, EMD 2010",
     ],

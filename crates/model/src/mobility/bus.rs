@@ -24,7 +24,7 @@ pub static CARD: Card = Card {
         Limits { input: "charging_efficiency", min: 0.5, max: 1.0, unit: "1" },
     ],
     sources: &[
-        "Göhlich et al., Design of urban electric bus systems, Design Science 4, 2018, e15",
+        "Göhlich, Fay et al., Design of urban electric bus systems, Design Science 4, 2018, e15",
         "Kunith, Mendelevitch and Göhlich, Int. J. Sustain. Transp. 11(10), 2017, 707–720",
     ],
     omits: &["minutes", "no-taper", "no-way-to-the-depot", "every-day-alike"],

@@ -18,7 +18,7 @@ pub static CARD: Card = Card {
         Limits { input: "charging_efficiency", min: 0.5, max: 1.0, unit: "1" },
         Limits { input: "battery", min: 0.0, max: 1e4, unit: "kWh" },
     ],
-    sources: &["Yuksel and Michalek, Environ. Sci. Technol. 49(6), 2015, 3974–3980"],
+    sources: &["Yuksel & Michalek, Environ. Sci. Technol. 49(6), 2015, 3974–3980"],
     omits: &["full-hours", "one-trip-a-day", "no-loss-while-parked"],
     proofs: &[Proof::Hand { test: "tests/mobility.rs: a_week_of_commuting_by_hand" }],
 };

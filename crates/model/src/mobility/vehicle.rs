@@ -19,8 +19,8 @@ pub static CARD: Card = Card {
         Limits { input: "cop", min: 0.5, max: 10.0, unit: "1" },
     ],
     sources: &[
-        "Yuksel and Michalek, Environ. Sci. Technol. 49(6), 2015, 3974–3980",
-        "Göhlich et al., Design of urban electric bus systems, Design Science 4, 2018, e15",
+        "Yuksel & Michalek, Environ. Sci. Technol. 49(6), 2015, 3974–3980",
+        "Göhlich, Fay et al., Design of urban electric bus systems, Design Science 4, 2018, e15",
     ],
     omits: &["no-slope", "no-sun-on-the-cabin", "cop-independent-of-air"],
     proofs: &[Proof::Hand { test: "tests/mobility.rs: a_car_in_frost_heat_and_mild_air_by_hand" }],
