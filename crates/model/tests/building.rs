@@ -331,3 +331,21 @@ fn a_series_out_of_range_is_refused() {
     let short = ModelError::Length { input: "hours_of_day", expected: 3, got: 2 };
     assert_eq!(refused(0.0, 0.0, 2), Some(short));
 }
+
+#[test]
+fn windows_are_no_larger_than_the_facade() {
+    // 400 m² on one storey of 2.5 m: 80 m of façade, 200 m², half of the floor.
+    let low = |window_share| Shape {
+        floor_area: Area::from_m2(400.0),
+        storeys: 1.0,
+        storey_height: Length::from_m(2.5),
+        aspect: 1.0,
+        window_share: Ratio::from_fraction(window_share),
+    };
+    close(low(0.49).areas().unwrap().wall.m2(), 4.0, 1e-9);
+    let refused = |shape: Shape| shape.areas().unwrap_err();
+    let named = |max| ModelError::OutOfRange { input: "window_share", value: 1.1, min: 0.0, max };
+    assert_eq!(refused(low(1.1)), named(0.5));
+    // On two storeys of 6 m the façade is larger than the floor: 56.6 m · 12 m.
+    assert_eq!(refused(Shape { storeys: 2.0, storey_height: Length::from_m(6.0), ..low(1.1) }), named(1.0));
+}
