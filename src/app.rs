@@ -4,14 +4,14 @@ use leptos::prelude::*;
 use leptos_router::WildcardSegment;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
-use portal_opendata::config::PortalConfig;
 use portal_text::Language;
 use portal_units::Instant;
 use serde::de::DeserializeOwned;
 
 use crate::bridge::Initial;
-use crate::context::AppContext;
+use crate::context::{AppContext, Site};
 use crate::entry::Pages;
+use crate::erase::Erase;
 use crate::routes::{Address, PageId, ROUTES};
 use crate::storage;
 use crate::widgets::theme::ThemeSwitch;
@@ -24,7 +24,7 @@ mod texts {
 #[derive(Clone)]
 pub struct Start {
     /// Whose portal it is.
-    pub config: &'static PortalConfig,
+    pub site: &'static Site,
     /// Time of the build.
     pub built: Instant,
     /// Path of the site's root.
@@ -40,19 +40,19 @@ pub struct Start {
 pub fn App(
     /// Configuration, time of the build and first data.
     start: Start,
-) -> impl IntoView {
+) -> AnyView {
     let base = start.base.trim_end_matches('/');
     view! {
         <Router base=base>
             <FlatRoutes fallback=|| ()>
-                <Route path=WildcardSegment("page") view=move || view! { <Shell start=start.clone()/> }/>
+                <Route path=WildcardSegment("page") view=move || view! { <Shell start=start.clone()/> }.erase()/>
             </FlatRoutes>
         </Router>
-    }
+    }.erase()
 }
 
 #[component]
-fn Shell(start: Start) -> impl IntoView {
+fn Shell(start: Start) -> AnyView {
     let pathname = use_location().pathname;
     let address = Memo::new(move |_| {
         let home = Address { language: Language::Pl, page: PageId::Now };
@@ -61,29 +61,30 @@ fn Shell(start: Start) -> impl IntoView {
     let (now, set_now) = signal(start.built);
     let (hydrated, set_hydrated) = signal(false);
     Effect::new(move || set_hydrated.set(true));
-    keep_page(start.config, address, set_now);
-    let config = start.config;
+    keep_page(start.site, address, set_now);
+    let site = start.site;
     view! {
-        <a class="skip" href="#content">{move || texts::SKIP.get(address.get().language)}</a>
-        <Header config address/>
+        <a class="skip" href="#content">{move || texts::SKIP.get(address.get().language).to_owned()}</a>
+        <Header site address/>
         <main id="content" tabindex="-1">
             {move || {
-                let app = AppContext { address: address.get(), now, hydrated, config, base: start.base };
+                let app = AppContext { address: address.get(), now, hydrated, site, base: start.base };
                 (start.pages)(app, &start.initial)
             }}
         </main>
-        <Footer config address/>
+        <Footer site address/>
     }
+    .erase()
 }
 
 /// Keeps the clock, the title and the language of the document.
 #[cfg(target_arch = "wasm32")]
-fn keep_page(config: &'static PortalConfig, address: Memo<Address>, set_now: WriteSignal<Instant>) {
-    crate::context::keep_time(config, set_now);
+fn keep_page(site: &'static Site, address: Memo<Address>, set_now: WriteSignal<Instant>) {
+    crate::context::keep_time(site, set_now);
     Effect::new(move |before: Option<Address>| {
         let address = address.get();
         if before.is_some_and(|it| it != address) {
-            document().set_title(&title(config, address));
+            document().set_title(&title(site, address));
             if let Some(html) = document().document_element() {
                 let _ = html.set_attribute("lang", address.language.code());
             }
@@ -97,14 +98,14 @@ fn keep_page(config: &'static PortalConfig, address: Memo<Address>, set_now: Wri
 }
 
 #[cfg(not(target_arch = "wasm32"))]
-const fn keep_page(_config: &PortalConfig, _address: Memo<Address>, _set_now: WriteSignal<Instant>) {}
+const fn keep_page(_site: &Site, _address: Memo<Address>, _set_now: WriteSignal<Instant>) {}
 
 /// Title of a page's document.
-pub fn title(config: &PortalConfig, address: Address) -> String {
+pub fn title(site: &Site, address: Address) -> String {
     format!(
         "{} — {}",
         address.page.route().title.get(address.language),
-        config.name.get(address.language.code())
+        site.name.get(address.language.code())
     )
 }
 
@@ -119,9 +120,9 @@ where
     (move || match data.get() {
         Some(Ok(data)) => view(app, data),
         Some(Err(())) => {
-            view! { <p class="wrap notice" role="alert">{texts::NOT_LOADED.get(language)}</p> }.into_any()
+            view! { <p class="wrap notice" role="alert">{texts::NOT_LOADED.get(language)}</p> }.erase()
         }
-        None => view! { <p class="wrap notice">{texts::LOADING.get(language)}</p> }.into_any(),
+        None => view! { <p class="wrap notice">{texts::LOADING.get(language)}</p> }.erase(),
     })
     .into_any()
 }
@@ -146,16 +147,16 @@ fn fetch<T: DeserializeOwned + Send + Sync + 'static>(
 const fn fetch<T: Send + Sync + 'static>(_app: AppContext, _data: RwSignal<Option<Result<T, ()>>>) {}
 
 #[component]
-fn Header(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoView {
+fn Header(site: &'static Site, address: Memo<Address>) -> AnyView {
     let language = move || address.get().language;
     view! {
         <header class="site">
             <div class="wrap">
                 <a class="brand" rel=move || address.get().rel(address.get().to_page(PageId::Now)) href=move || address.get().href(address.get().to_page(PageId::Now))>
                     <Sign/>
-                    {move || config.short_name.get(language().code()).to_owned()}
+                    {move || site.short_name.get(language().code()).to_owned()}
                 </a>
-                <nav aria-label=move || texts::MENU.get(language())>
+                <nav aria-label=move || texts::MENU.get(language()).to_owned()>
                     {ROUTES
                         .iter()
                         .map(|route| {
@@ -166,24 +167,24 @@ fn Header(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoVie
                                     rel=move || address.get().rel(address.get().to_page(page))
                                     aria-current=move || (address.get().page == page).then_some("page")
                                 >
-                                    {move || route.menu.get(language())}
+                                    {move || route.menu.get(language()).to_owned()}
                                 </a>
-                            }
+                            }.erase()
                         })
                         .collect_view()}
                 </nav>
                 <div class="tools">
-                    <Languages config address/>
+                    <Languages site address/>
                     <ThemeSwitch language=Signal::derive(language)/>
                 </div>
             </div>
         </header>
-    }
+    }.erase()
 }
 
 /// The sign of the portal: sun over the horizon, a line of wind below it.
 #[component]
-fn Sign() -> impl IntoView {
+fn Sign() -> AnyView {
     view! {
         <svg class="sign" viewBox="0 0 32 32" aria-hidden="true">
             <circle class="sign-sun" cx="16" cy="17" r="7"></circle>
@@ -192,12 +193,12 @@ fn Sign() -> impl IntoView {
             <path class="sign-wind" d="M4 28.5h24"></path>
         </svg>
     }
+    .erase()
 }
 
 #[component]
-fn Languages(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoView {
-    let offered =
-        Language::ALL.into_iter().filter(|it| config.languages.iter().any(|code| code == it.code()));
+fn Languages(site: &'static Site, address: Memo<Address>) -> AnyView {
+    let offered = Language::ALL.into_iter().filter(|it| site.languages.iter().any(|code| code == it.code()));
     let link = move |language: Language| {
         let current = move || (address.get().language == language).then_some("true");
         view! {
@@ -212,12 +213,14 @@ fn Languages(config: &'static PortalConfig, address: Memo<Address>) -> impl Into
                 {language.code().to_ascii_uppercase()}
             </a>
         }
+        .erase()
     };
     view! {
-        <div class="languages" role="group" aria-label=move || texts::LANGUAGES.get(address.get().language)>
+        <div class="languages" role="group" aria-label=move || texts::LANGUAGES.get(address.get().language).to_owned()>
             {offered.map(link).collect_view()}
         </div>
     }
+    .erase()
 }
 
 /// The state of a page is its query: it goes along to the other language.
@@ -228,30 +231,30 @@ fn keep_query(link: &leptos::web_sys::HtmlAnchorElement) {
 }
 
 #[component]
-fn Footer(config: &'static PortalConfig, address: Memo<Address>) -> impl IntoView {
+fn Footer(site: &'static Site, address: Memo<Address>) -> AnyView {
     let language = move || address.get().language;
     view! {
         <footer class="site">
             <div class="wrap">
-                <p>{move || config.contact.body.get(language().code()).to_owned()}</p>
-                <p>{move || texts::CREDITS.get(language())}</p>
+                <p>{move || site.body.get(language().code()).to_owned()}</p>
+                <p>{move || texts::CREDITS.get(language()).to_owned()}</p>
                 <p>
                     <a rel=move || address.get().rel(address.get().to_page(PageId::Data)) href=move || address.get().href(address.get().to_page(PageId::Data))>
-                        {move || texts::ALL_SOURCES.get(language())}
+                        {move || texts::ALL_SOURCES.get(language()).to_owned()}
                     </a>
                 </p>
                 <p>
                     <a rel=move || address.get().rel(address.get().to_page(PageId::About)) href=move || format!("{}#methods", address.get().href(address.get().to_page(PageId::About)))>
-                        {move || texts::METHODS.get(language())}
+                        {move || texts::METHODS.get(language()).to_owned()}
                     </a>
                 </p>
                 <p>
                     <a rel=move || address.get().rel(address.get().to_page(PageId::About)) href=move || {
                         format!("{}#accessibility", address.get().href(address.get().to_page(PageId::About)))
-                    }>{move || texts::ACCESSIBILITY.get(language())}</a>
+                    }>{move || texts::ACCESSIBILITY.get(language()).to_owned()}</a>
                 </p>
-                <p>{move || texts::PRIVACY.get(language())}</p>
+                <p>{move || texts::PRIVACY.get(language()).to_owned()}</p>
             </div>
         </footer>
-    }
+    }.erase()
 }

@@ -1,15 +1,15 @@
 //! Data that crosses from the prerendered page into the first client render.
 //!
-//! The page carries two JSON scripts: the configuration with the time of the build, and the data of this page, which
+//! The page carries two JSON scripts: what every page needs of the configuration with the time of the build, and the data of this page, which
 //! stay text until the page reads them. Other pages' data are fetched when the reader goes there.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use portal_opendata::config::PortalConfig;
 use portal_units::Instant;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
+use crate::context::Site;
 use crate::routes::{Address, PageId};
 
 /// Attribute `id` of the script with the configuration.
@@ -20,8 +20,8 @@ pub const DATA_SCRIPT_ID: &str = "page-data";
 /// The script with the configuration.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Bridge {
-    /// `portal.json`.
-    pub config: PortalConfig,
+    /// Whose portal it is.
+    pub site: Site,
     /// When the pages were rendered.
     pub built: Instant,
 }

@@ -1,11 +1,47 @@
 //! What every page knows: where it is, what time it is, whose portal it is.
 
 use leptos::prelude::*;
-use portal_opendata::config::PortalConfig;
+use portal_opendata::LocalText;
 use portal_text::Language;
-use portal_units::Instant;
+use portal_units::{Instant, ZoneRule};
+use serde::{Deserialize, Serialize};
 
 use crate::routes::Address;
+
+/// What every page needs of the configuration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// Name of the portal.
+    pub name: LocalText,
+    /// The same in a word or two.
+    pub short_name: LocalText,
+    /// Name of the body behind it.
+    pub body: LocalText,
+    /// Answer to "where?".
+    pub at: LocalText,
+    /// Codes of the languages that have pages.
+    pub languages: Vec<String>,
+    /// Local time of the place.
+    pub zone: ZoneRule,
+    /// A moment to take for now.
+    pub now: Option<Instant>,
+}
+
+#[cfg(feature = "ssr")]
+impl Site {
+    /// The part of a configuration.
+    pub fn of(config: &portal_opendata::config::PortalConfig) -> Self {
+        Self {
+            name: config.name.clone(),
+            short_name: config.short_name.clone(),
+            body: config.contact.body.clone(),
+            at: config.place.at.clone(),
+            languages: config.languages.clone(),
+            zone: config.zone.clone(),
+            now: config.now,
+        }
+    }
+}
 
 /// Handed to every page. A page is built anew when its address changes, so the address is a plain value.
 #[derive(Clone, Copy)]
@@ -17,7 +53,7 @@ pub struct AppContext {
     /// Whether the first client render is over, so that the view may leave what was prerendered.
     pub hydrated: ReadSignal<bool>,
     /// Whose portal it is.
-    pub config: &'static PortalConfig,
+    pub site: &'static Site,
     /// Path of the site's root, `/` or `/portal/`; for what is fetched. Links in the markup are relative.
     pub base: &'static str,
 }
@@ -35,9 +71,9 @@ const CLOCK_INTERVAL_MS: u64 = 20_000;
 
 /// Keeps `now` at the reader's clock from the first effect on. A fixed moment in the configuration stays.
 #[cfg(target_arch = "wasm32")]
-pub fn keep_time(config: &'static PortalConfig, now: WriteSignal<Instant>) {
+pub fn keep_time(site: &'static Site, now: WriteSignal<Instant>) {
     let look = move || {
-        let _ = now.try_set(config.now.unwrap_or_else(clock));
+        let _ = now.try_set(site.now.unwrap_or_else(clock));
     };
     Effect::new(move || {
         look();

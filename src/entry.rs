@@ -78,8 +78,6 @@ fn elsewhere() -> AnyView {
 /// Hydrates the page that was served. A page without its data, or at an unknown path, stays as it was served.
 #[cfg(target_arch = "wasm32")]
 pub fn hydrate(pages: Pages) {
-    use portal_opendata::config::PortalConfig;
-
     use crate::app::{App, Start};
     use crate::bridge;
     use crate::routes::Address;
@@ -87,10 +85,8 @@ pub fn hydrate(pages: Pages) {
     let Some((found, data)) = bridge::read() else { return };
     let path = crate::storage::pathname();
     let Some((base, address)) = Address::find(&path) else { return };
-    // The same files may be served below another base than the configuration names.
-    let config = PortalConfig { base_path: base.to_owned(), ..found.config };
     let start = Start {
-        config: Box::leak(Box::new(config)),
+        site: Box::leak(Box::new(found.site)),
         built: found.built,
         base: Box::leak(base.to_owned().into_boxed_str()),
         initial: Initial::new(address.page, data),

@@ -6,6 +6,7 @@ pub mod app;
 pub mod bridge;
 pub mod context;
 pub mod entry;
+mod erase;
 pub mod form;
 pub mod live;
 pub mod net;

@@ -20,7 +20,7 @@ use portal_units::Instant;
 
 pub use driver::{Now, use_feed};
 pub use feed::{Feed, Next};
-pub use plan::{Plan, place};
+pub use plan::{LiveConfig, Plan};
 pub use tile::{Level, Shown, StandIn, State, Tile, Trouble};
 
 use crate::net::Transport;

@@ -81,13 +81,15 @@ pub struct Folders {
 pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, PrerenderError> {
     let config_text = read(&folders.public.join("portal.json"))?;
     let config: &'static PortalConfig = Box::leak(Box::new(PortalConfig::parse(&config_text)?));
-    let inputs = Inputs { config, built: config.now.unwrap_or(clock), data: folders.public.join("data") };
+    let inputs = Inputs::new(config, config.now.unwrap_or(clock), folders.public.join("data"));
     if folders.out.exists() {
         fs::remove_dir_all(&folders.out).map_err(at(&folders.out))?;
     }
     copy(&folders.public, &folders.out)?;
     let assets = html::Assets::find(&folders.site)?;
     assets.copy(&folders.site, &folders.out)?;
+    let year = serde_json::to_string(&pages::calculator::year_file(&inputs)?)?;
+    write(&folders.out.join(pages::calculator::YEAR_FILE), &year)?;
     let has_pages = |address: &Address| config.languages.iter().any(|it| it == address.language.code());
     for address in Address::all().filter(has_pages) {
         let data = page_data(address, &inputs)?;
@@ -95,9 +97,8 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
         let document = html::Document {
             address,
             body: render(address, &inputs, data.initial).await,
-            bridge: script(&Bridge { config: config.clone(), built: inputs.built })?,
-            // The text of such a page stands in its body.
-            data: if address.page.is_text() { script("")? } else { in_script(&data.json) },
+            bridge: script(&Bridge { site: inputs.site.clone(), built: inputs.built })?,
+            data: in_script(&data.hydrated),
             fetched: data.fetched,
         };
         write(
@@ -113,8 +114,10 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
 
 /// What a page shows before anything is asked of the network.
 struct PageData {
-    /// The data as they cross to the browser.
+    /// The data for a reader who comes from another page.
     json: String,
+    /// The data as they cross in the page itself, without what it shows already.
+    hydrated: String,
     /// The data as the page is rendered from them.
     initial: Initial,
     /// Files below the site that the page asks for at once.
@@ -122,14 +125,16 @@ struct PageData {
 }
 
 fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderError> {
-    let (mut fetched, mut whole) = (Vec::new(), None::<Box<dyn Any + Send>>);
+    let (mut fetched, mut whole, mut hydrated) = (Vec::new(), None::<Box<dyn Any + Send>>, None);
     let json = match address.page {
         PageId::Now => serde_json::to_string(&pages::now::load(inputs)?)?,
         PageId::Air => serde_json::to_string(&pages::air::load(inputs)?)?,
         PageId::Pv => {
             let data = pages::calculator::load(inputs, address.language)?;
-            fetched = vec![data.weather.path.clone(), data.profiles.path.clone()];
+            fetched = vec![pages::calculator::YEAR_FILE.to_owned()];
             let json = serde_json::to_string(&data)?;
+            let bare = pages::calculator::CalculatorPage { notes: String::new(), ..data.clone() };
+            hydrated = Some(serde_json::to_string(&bare)?);
             whole = Some(Box::new(data));
             json
         }
@@ -140,7 +145,9 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
         Some(data) => Initial::whole(address.page, data),
         None => Initial::new(address.page, json.clone()),
     };
-    Ok(PageData { json, initial, fetched })
+    // The text of such a page stands in its body.
+    let hydrated = if address.page.is_text() { Some(serde_json::to_string("")?) } else { hydrated };
+    Ok(PageData { hydrated: hydrated.unwrap_or_else(|| json.clone()), json, initial, fetched })
 }
 
 /// A page that is text, rendered once and for all.
@@ -150,12 +157,16 @@ fn text<T>(
     view: fn(AppContext, T) -> AnyView,
     data: T,
 ) -> Result<String, PrerenderError> {
-    let owner = Owner::new_root(None);
-    let html = owner.with(|| {
+    let html = fixed(|| {
         let (now, hydrated) = (signal(inputs.built).0, signal(false).0);
-        view(AppContext { address, now, hydrated, config: inputs.config, base: "/" }, data).to_html()
+        view(AppContext { address, now, hydrated, site: inputs.site, base: "/" }, data)
     });
     Ok(serde_json::to_string(&html)?)
+}
+
+/// The markup of a view that never changes.
+pub(crate) fn fixed(view: impl FnOnce() -> AnyView) -> String {
+    Owner::new_root(None).with(|| view().to_html())
 }
 
 /// JSON that is safe inside a `<script>` element.
@@ -168,7 +179,7 @@ fn in_script(json: &str) -> String {
 }
 
 async fn render(address: Address, inputs: &Inputs, initial: Initial) -> String {
-    let start = Start { config: inputs.config, built: inputs.built, base: "/", initial, pages: entry::all };
+    let start = Start { site: inputs.site, built: inputs.built, base: "/", initial, pages: entry::all };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let stream = owner.with(|| {
         provide_context(RequestUrl::new(&format!("/{}", address.path())));

@@ -1,12 +1,13 @@
 //! One of a few, as radio buttons.
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_calculators::{Choice, Value};
 
 use super::{Asked, Restore};
 
 /// A question with a handful of options.
-pub(super) fn field(asked: Asked, options: &'static [Choice]) -> impl IntoView {
+pub(super) fn field(asked: Asked, options: &'static [Choice]) -> AnyView {
     let chosen = Memo::new(move |_| asked.value());
     let start = asked.form.with_untracked(|it| it.start(asked.place));
     let radio = move |(place, option): (usize, &'static Choice)| {
@@ -24,6 +25,7 @@ pub(super) fn field(asked: Asked, options: &'static [Choice]) -> impl IntoView {
                 <span>{option.label.get(asked.language)}</span>
             </label>
         }
+        .erase()
     };
     view! {
         <div class="field" role="radiogroup" aria-labelledby=asked.id("label")>
@@ -32,4 +34,5 @@ pub(super) fn field(asked: Asked, options: &'static [Choice]) -> impl IntoView {
             <div class="options">{options.iter().enumerate().map(radio).collect_view()}</div>
         </div>
     }
+    .erase()
 }

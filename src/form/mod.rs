@@ -5,6 +5,7 @@ mod number;
 mod slider;
 mod words;
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_calculators::{Form, Kind, Notice, Question, Value};
 use portal_text::{Language, Text};
@@ -63,7 +64,7 @@ pub fn FormView(
     form: RwSignal<Form>,
     /// Language of the questions.
     language: Language,
-) -> impl IntoView {
+) -> AnyView {
     let questions = form.with_untracked(|it| it.questions().to_vec());
     let mut sections: Vec<(Text, Vec<Asked>)> = Vec::new();
     for (place, question) in questions.into_iter().enumerate() {
@@ -80,6 +81,7 @@ pub fn FormView(
                 {places.into_iter().map(field).collect_view()}
             </fieldset>
         }
+        .erase()
     });
     view! {
         <form class="calculator" autocomplete="off" on:submit=|event| event.prevent_default()>
@@ -94,6 +96,7 @@ pub fn FormView(
             </button>
         </form>
     }
+    .erase()
 }
 
 fn is_touched(form: &Form) -> bool {
@@ -109,7 +112,7 @@ fn field(asked: Asked) -> AnyView {
 
 /// The way back to what the field held at first; there only while it holds something else.
 #[component]
-fn Restore(asked: Asked) -> impl IntoView {
+fn Restore(asked: Asked) -> AnyView {
     let Asked { form, place, language, question } = asked;
     let is_changed = Memo::new(move |_| form.with(|it| it.is_changed(place)));
     let start = form
@@ -128,6 +131,7 @@ fn Restore(asked: Asked) -> impl IntoView {
             {texts::RESTORE.fill(language, &[("start", &start)])}
         </button>
     }
+    .erase()
 }
 
 /// Ready fillings of the form.
@@ -139,24 +143,26 @@ pub fn Presets(
     presets: &'static [portal_calculators::Preset],
     /// Language of their names.
     language: Language,
-) -> impl IntoView {
+) -> AnyView {
     let chip = move |preset: &'static portal_calculators::Preset| {
         let is_on = Memo::new(move |_| form.with(|it| it.is_preset(preset.query)));
         view! {
             <button
                 type="button"
-                aria-pressed=move || if is_on.get() { "true" } else { "false" }
+                aria-pressed=move || is_on.get().to_string()
                 on:click=move |_| form.update(|it| it.preset(preset.query))
             >
                 {preset.label.get(language)}
             </button>
         }
+        .erase()
     };
     view! {
         <div class="chips" role="group" aria-label=texts::PRESETS.get(language)>
             {presets.iter().map(chip).collect_view()}
         </div>
     }
+    .erase()
 }
 
 /// What in the link could not be used; nothing when all of it could.
@@ -168,11 +174,11 @@ pub fn Notices(
     form: RwSignal<Form>,
     /// Language of the words.
     language: Language,
-) -> impl IntoView {
+) -> AnyView {
     let questions = StoredValue::new(form.with_untracked(|it| it.questions().to_vec()));
     let line = move |it: &Notice| {
         let words = questions.with_value(|questions| words::notice(language, questions, it));
-        view! { <li>{words}</li> }
+        view! { <li>{words}</li> }.erase()
     };
     view! {
         <div role="status" class="notices" class:empty=move || notices.with(Vec::is_empty)>
@@ -184,10 +190,11 @@ pub fn Notices(
                             view! {
                                 <p>{texts::NOTICE_TITLE.get(language)}</p>
                                 <ul>{lines}</ul>
-                            }
+                            }.erase()
                         })
                 })
             }}
         </div>
     }
+    .erase()
 }

@@ -1,5 +1,6 @@
 //! A number: a box to type in, a button on either side, a slider below.
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_calculators::{Kind, Range, Value};
 use portal_text::Text;
@@ -11,12 +12,12 @@ pub(super) fn field(asked: Asked) -> AnyView {
     let Kind::Number { unit, range, zones, word, .. } = asked.question.kind else { return ().into_any() };
     let number = Memo::new(move |_| number_of(asked.value()));
     let refused = Memo::new(move |_| asked.refused());
-    let say_word = move |word: fn(f64) -> Text| move || word(number.get()).get(asked.language);
+    let say_word = move |word: fn(f64) -> Text| move || word(number.get()).get(asked.language).to_owned();
     view! {
         <div class="field" class:refused=move || refused.with(Option::is_some)>
             <label class="label" for=asked.id("box")>
                 {asked.say(asked.question.label)}
-                {word.map(|word| view! { <span class="word">{say_word(word)}</span> })}
+                {word.map(|word| view! { <span class="word">{say_word(word)}</span> }.erase())}
             </label>
             <div class="value">
                 <StepButton asked range number steps=-1.0/>
@@ -26,13 +27,13 @@ pub(super) fn field(asked: Asked) -> AnyView {
             </div>
             {slider::view(asked, range, number, zones)}
             <p class="field-error" id=asked.id("error") role="alert">
-                {move || refused.get().map(|it| it.1)}
+                {move || refused.get().map(|it| it.1).unwrap_or_default()}
             </p>
-            {asked.question.help.map(|help| view! { <p class="help" id=asked.id("help")>{asked.say(help)}</p> })}
+            {asked.question.help.map(|help| view! { <p class="help" id=asked.id("help")>{asked.say(help)}</p> }.erase())}
             <Restore asked/>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn number_of(value: Option<Value>) -> f64 {
@@ -44,7 +45,7 @@ fn number_of(value: Option<Value>) -> f64 {
 
 /// The box keeps what is being typed until it is left or something else moves the value.
 #[component]
-fn NumberBox(asked: Asked, number: Memo<f64>, refused: Memo<Option<(String, String)>>) -> impl IntoView {
+fn NumberBox(asked: Asked, number: Memo<f64>, refused: Memo<Option<(String, String)>>) -> AnyView {
     let typed = RwSignal::new(None::<String>);
     let shown = move || {
         typed
@@ -65,7 +66,7 @@ fn NumberBox(asked: Asked, number: Memo<f64>, refused: Memo<Option<(String, Stri
             maxlength="40"
             value=words::bare(asked.language, &asked.question, start)
             prop:value=shown
-            aria-invalid=move || if refused.with(Option::is_some) { "true" } else { "false" }
+            aria-invalid=move || refused.with(Option::is_some).to_string()
             aria-describedby=described
             on:input:target=move |event| {
                 let entry = event.target().value();
@@ -75,11 +76,12 @@ fn NumberBox(asked: Asked, number: Memo<f64>, refused: Memo<Option<(String, Stri
             on:blur=move |_| typed.set(None)
         />
     }
+    .erase()
 }
 
 /// One step less or more.
 #[component]
-fn StepButton(asked: Asked, range: Range, number: Memo<f64>, steps: f64) -> impl IntoView {
+fn StepButton(asked: Asked, range: Range, number: Memo<f64>, steps: f64) -> AnyView {
     let (sign, text) = if steps < 0.0 { ("\u{2212}", texts::LESS) } else { ("+", texts::MORE) };
     view! {
         <button
@@ -91,4 +93,5 @@ fn StepButton(asked: Asked, range: Range, number: Memo<f64>, steps: f64) -> impl
             {sign}
         </button>
     }
+    .erase()
 }

@@ -1,5 +1,6 @@
 //! A native slider with named zones on its track.
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use leptos::{ev, html};
 use portal_calculators::{Range, Value, Zone};
@@ -14,7 +15,7 @@ const COLUMNS: f64 = 20.0;
 const PAGE: f64 = 10.0;
 
 /// The slider of a number.
-pub(super) fn view(asked: Asked, range: Range, number: Memo<f64>, zones: &'static [Zone]) -> impl IntoView {
+pub(super) fn view(asked: Asked, range: Range, number: Memo<f64>, zones: &'static [Zone]) -> AnyView {
     let track = NodeRef::<html::Input>::new();
     let position = move |value: f64| (range.share_of(value) * POSITIONS).round();
     fill_track(track, range, number);
@@ -38,14 +39,15 @@ pub(super) fn view(asked: Asked, range: Range, number: Memo<f64>, zones: &'stati
                 aria-valuetext=move || words::spoken(asked.language, &asked.question, Value::Number(number.get()))
                 on:keydown=on_key
                 on:input:target=move |event| {
-                    if let Ok(place) = event.target().value().parse::<f64>() {
+                    let place = event.target().value_as_number();
+                    if place.is_finite() {
                         asked.set(Value::Number(range.at_share(place / POSITIONS)));
                     }
                 }
             />
-            {(!zones.is_empty()).then(|| view! { <Zones asked range zones/> })}
+            {(!zones.is_empty()).then(|| view! { <Zones asked range zones/> }.erase())}
         </div>
-    }
+    }.erase()
 }
 
 /// The value after a key, `None` for keys that are none of the slider's.
@@ -74,14 +76,15 @@ fn fill_track(track: NodeRef<html::Input>, range: Range, number: Memo<f64>) {
 
 /// Zones stand on a grid of twenty columns; each reaches from the column of its value to that of the next.
 #[component]
-fn Zones(asked: Asked, range: Range, zones: &'static [Zone]) -> impl IntoView {
+fn Zones(asked: Asked, range: Range, zones: &'static [Zone]) -> AnyView {
     let column = move |zone: &Zone| (range.share_of(zone.from) * COLUMNS).round().min(COLUMNS - 1.0);
     let ends = zones.iter().skip(1).map(column).chain([COLUMNS]);
     let zone = move |(zone, end): (&Zone, f64)| {
         let class = format!("zone z{} e{end}", column(zone));
-        view! { <span class=class>{zone.name.get(asked.language)}</span> }
+        view! { <span class=class>{zone.name.get(asked.language)}</span> }.erase()
     };
     view! { <div class="zones" aria-hidden="true">{zones.iter().zip(ends).map(zone).collect_view()}</div> }
+        .erase()
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 
 use crate::context::AppContext;
+use crate::erase::Erase;
 
 /// The page. `html` is the native rendering; empty for the page that is being hydrated, whose text is there already.
 pub fn page(_app: AppContext, html: String) -> AnyView {
-    view! { <div class="text-page" inner_html=html></div> }.into_any()
+    view! { <div class="text-page" inner_html=html></div> }.erase()
 }

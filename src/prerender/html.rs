@@ -123,7 +123,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
          <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">{data}</script></body></html>\n",
         head = head(inputs, assets, &root),
-        title = escape(&title(config, *address)),
+        title = escape(&title(inputs.site, *address)),
         description = escape(address.page.route().description.get(address.language)),
         no_wasm = texts::NO_WASM.get(address.language),
     )

@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use portal_opendata::config::PortalConfig;
 use portal_units::Instant;
 
+use crate::context::Site;
+
 use super::{PrerenderError, read};
 
 /// Configuration, time and curated data of one run.
@@ -12,6 +14,8 @@ use super::{PrerenderError, read};
 pub struct Inputs {
     /// Whose portal it is.
     pub config: &'static PortalConfig,
+    /// What every page needs of it.
+    pub site: &'static Site,
     /// The moment taken for now.
     pub built: Instant,
     /// Folder of the data package.
@@ -19,6 +23,11 @@ pub struct Inputs {
 }
 
 impl Inputs {
+    /// The inputs of a run.
+    pub fn new(config: &'static PortalConfig, built: Instant, data: PathBuf) -> Self {
+        Self { config, site: Box::leak(Box::new(Site::of(config))), built, data }
+    }
+
     /// Text of a file of the data package.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The switch between light and dark. The choice is kept; without one the device decides.
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_text::Language;
 
@@ -16,13 +17,13 @@ const KEY: &str = "theme";
 pub fn ThemeSwitch(
     /// Language of the label.
     language: Signal<Language>,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <button
             type="button"
             class="theme"
-            aria-label=move || texts::SWITCH.get(language.get())
-            title=move || texts::SWITCH.get(language.get())
+            aria-label=move || texts::SWITCH.get(language.get()).to_owned()
+            title=move || texts::SWITCH.get(language.get()).to_owned()
             on:click=|_| switch()
         >
             <svg viewBox="0 0 24 24" aria-hidden="true">
@@ -31,6 +32,7 @@ pub fn ThemeSwitch(
             </svg>
         </button>
     }
+    .erase()
 }
 
 #[cfg(target_arch = "wasm32")]

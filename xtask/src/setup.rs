@@ -22,12 +22,12 @@ const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1")];
 /// What the browser runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// What building the site needs: the wasm target, trunk, wasm-bindgen, wasm-opt.
+/// What building the site needs: the wasm target, the standard library's sources, trunk, wasm-bindgen, wasm-opt.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub(crate) fn for_building() -> Result<()> {
-    wasm_target()?;
+    rust_parts()?;
     cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
     // No `--locked`: its own lock file is older than the bindings this project uses.
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen_version()?, &["--no-default-features"])?;
@@ -61,15 +61,23 @@ pub(crate) fn for_benchmarks() -> Result<()> {
     python_packages(PEERS)
 }
 
-fn wasm_target() -> Result<()> {
+/// The wasm target, and the sources of the standard library, which is compiled along with the site.
+fn rust_parts() -> Result<()> {
     let sysroot = shell::output(shell::command("rustc").args(["--print", "sysroot"]))?;
-    if Path::new(sysroot.trim()).join("lib/rustlib").join(WASM_TARGET).exists() {
-        return Ok(());
+    let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
+    for (part, add) in [
+        (WASM_TARGET, ["target", "add", WASM_TARGET]),
+        ("src/rust/library", ["component", "add", "rust-src"]),
+    ] {
+        if rustlib.join(part).exists() {
+            continue;
+        }
+        need("rustup", "install it from https://rustup.rs")?;
+        shell::step(&format!("set-up: {}", add.join(" ")), || {
+            shell::run(shell::command("rustup").args(add))
+        })?;
     }
-    need("rustup", "install it from https://rustup.rs")?;
-    shell::step("set-up: Rust's wasm target", || {
-        shell::run(shell::command("rustup").args(["target", "add", WASM_TARGET]))
-    })
+    Ok(())
 }
 
 /// Installs a program by cargo, compiled for a short build rather than for speed.

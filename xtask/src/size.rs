@@ -42,9 +42,6 @@ struct Budget {
 struct Limit {
     path: String,
     brotli_kb: usize,
-    /// What it ought to be, where it is not there yet.
-    #[serde(default)]
-    goal_kb: Option<usize>,
 }
 
 impl Limit {
@@ -71,9 +68,6 @@ pub(crate) fn report() -> Result<()> {
         let size = scale.file(&scale.site.join(&limit.path))?;
         print_row(&limit.path, size, Some(limit.bytes()));
         faults.extend(fault(&limit.path, size, Some(limit.bytes())));
-    }
-    for (path, goal) in budget.page.iter().filter_map(|limit| Some((&limit.path, limit.goal_kb?))) {
-        println!("page {path} has a goal of {} bytes", goal * 1_000);
     }
     let known = pages(&scale.site);
     let missing = budget.page.iter().filter(|limit| !known.contains(&limit.path));

@@ -1,12 +1,11 @@
 //! What a calculator answers: a sentence, figures with ranges, charts, and what all of it rests on.
 //!
-//! An answer is in one language and owns its words, so that it can cross from the prerendered page to the browser.
+//! An answer is in one language and owns its words.
 
-use portal_chart::{Axis, ChartSpec, Kind};
+use portal_chart::ChartSpec;
 use portal_evidence::Confidence;
 use portal_text::{Language, number};
 use portal_units::{Co2, Energy, Money};
-use serde::{Deserialize, Serialize};
 
 use crate::shared::assumptions::MissingAssumption;
 use crate::shared::spread::Interval;
@@ -24,7 +23,7 @@ pub enum AnswerError {
 }
 
 /// A piece of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Run {
     /// The words.
     pub text: String,
@@ -42,7 +41,7 @@ pub fn runs(text: &str) -> Vec<Run> {
 }
 
 /// One number of the answer.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
     /// Name in a file of results.
     pub key: String,
@@ -101,7 +100,7 @@ impl Figure {
 }
 
 /// A number that the answer rests on.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AssumptionUse {
     /// Name in the data.
     pub key: String,
@@ -126,7 +125,7 @@ pub struct AssumptionUse {
 }
 
 /// One line of the ledger of measures: against "nothing done", the same year.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LedgerRow {
     /// Paid once.
     pub investment: Money,
@@ -141,7 +140,7 @@ pub struct LedgerRow {
 }
 
 /// What a calculator answers, in one language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
     /// The answer in a sentence.
     pub verdict: Vec<Run>,
@@ -154,32 +153,11 @@ pub struct Answer {
     /// What the ranges mean.
     pub meaning: String,
     /// Charts with a heading each.
-    /// Only their titles cross from a prerendered page to the browser: their drawings stand in the page.
-    #[serde(with = "titles")]
     pub charts: Vec<ChartSpec>,
     /// Everything assumed.
     pub assumptions: Vec<AssumptionUse>,
     /// The line for the ledger.
     pub ledger: LedgerRow,
-}
-
-/// Charts as their titles; what is read back has the title and nothing to draw.
-mod titles {
-    use serde::{Deserializer, Serializer};
-
-    use super::{Axis, ChartSpec, Deserialize, Kind};
-
-    pub(super) fn serialize<S: Serializer>(charts: &[ChartSpec], serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(charts.iter().map(|it| &it.title))
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(
-        deserializer: D,
-    ) -> Result<Vec<ChartSpec>, D::Error> {
-        let titles = Vec::<String>::deserialize(deserializer)?;
-        let empty = |title| ChartSpec::new(title, Axis::of(Kind::Number), Axis::of(Kind::Number));
-        Ok(titles.into_iter().map(empty).collect())
-    }
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ pub mod state;
 
 pub use answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run};
 pub use field::{Choice, Field, Kind, Question, Range, Start, Value, Zone};
-pub use spec::{About, Calculator, Preset, Reference, Spec, Surroundings};
+pub use spec::{About, Calculator, Notes, Preset, Reference, Spec, Surroundings};
 pub use state::{Form, Notice, Refusal, Refused};
 
 /// Every calculator, in the order in which the portal lists them. Menu, routes and tests read this list.

@@ -50,6 +50,12 @@ pub struct About {
     pub lead: Text,
     /// Ready fillings, the first is the case it opens on.
     pub presets: &'static [Preset],
+}
+
+/// Words under an answer that never change. Apart from [`About`]: a page that is rendered beforehand shows them, and
+/// the program behind it need not carry them.
+#[derive(Debug, Clone, Copy)]
+pub struct Notes {
     /// What it does not model.
     pub limits: &'static [Text],
     /// How it computes.

@@ -1,6 +1,6 @@
 //! The numbers behind a chart: for eyes, for screen readers and for spreadsheets.
 
-use portal_text::{Language, number};
+use portal_text::{Language, is_number, number};
 use portal_units::CivilDate;
 
 use crate::marks::same;
@@ -246,8 +246,7 @@ fn titled(column: &Column) -> String {
 }
 
 fn quoted(text: &str, separator: char) -> String {
-    let number = text.parse::<f64>().is_ok() || text.replace(',', ".").parse::<f64>().is_ok();
-    let formula = !number && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|']);
+    let formula = !is_number(text) && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|']);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([separator, '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))

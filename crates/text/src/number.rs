@@ -38,19 +38,38 @@ pub fn number(language: Language, value: f64, decimals: usize) -> String {
 }
 
 /// Reads a number as people type it: decimal comma or point, blanks between groups, either minus.
-/// `None` for what is no number and for what is not finite.
+/// `None` for what is no number and for more than 300 digits.
+///
+/// Exact for up to fifteen digits, which is all that people type; the standard library's parser is exact for any
+/// and brings a table of 10 kB along.
 pub fn parse_number(text: &str) -> Option<f64> {
-    let mut plain = String::with_capacity(text.len());
-    for character in text.trim().chars() {
+    const MOST_DIGITS: u32 = 300;
+    let text = text.trim();
+    let (sign, digits) = match text.strip_prefix(['-', MINUS]) {
+        Some(rest) => (-1.0, rest),
+        None => (1.0, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (mut value, mut scale, mut count, mut has_point) = (0.0, 1.0, 0, false);
+    for character in digits.chars() {
         match character {
             ' ' | NO_BREAK_SPACE | '\u{202f}' | '\u{2009}' => {}
-            ',' => plain.push('.'),
-            MINUS => plain.push('-'),
-            '0'..='9' | '.' | '-' | '+' => plain.push(character),
-            _ => return None,
+            ',' | '.' if !has_point => has_point = true,
+            _ => {
+                value = value * 10.0 + f64::from(character.to_digit(10)?);
+                scale *= if has_point { 10.0 } else { 1.0 };
+                count += 1;
+            }
         }
     }
-    plain.parse().ok().filter(|it: &f64| it.is_finite())
+    (1..=MOST_DIGITS).contains(&count).then(|| sign * value / scale)
+}
+
+/// Whether a text is a bare number: digits with at most one comma or point, perhaps after a sign.
+pub fn is_number(text: &str) -> bool {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    digits.bytes().any(|it| it.is_ascii_digit())
+        && digits.bytes().all(|it| it.is_ascii_digit() || matches!(it, b',' | b'.'))
+        && digits.bytes().filter(|it| matches!(it, b',' | b'.')).count() <= 1
 }
 
 #[cfg(test)]
@@ -79,6 +98,24 @@ mod tests {
         assert_eq!(parse_number("\u{2212}3"), Some(-3.0));
         for wrong in ["", "x", "1,2,3", "5 kW", "inf", "nan", "1e3", "--1"] {
             assert_eq!(parse_number(wrong), None, "{wrong:?}");
+        }
+        assert_eq!(parse_number(&"9".repeat(301)), None);
+    }
+
+    #[test]
+    fn decimals_are_read_as_exactly_as_by_the_standard_library() {
+        for text in ["0.1", "0.3", "123456.789", "999999999999999", "0.000123456789012", "33.75", "1048576.5"] {
+            assert_eq!(parse_number(text), text.parse().ok(), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_sum_a_range_and_a_formula_are_no_numbers() {
+        for number in ["0", "-0,4", "+3.5", "1234,5"] {
+            assert!(is_number(number), "{number}");
+        }
+        for other in ["", "-", "1-2", "=1", "1,2,3", "1e3", "5 kW"] {
+            assert!(!is_number(other), "{other}");
         }
     }
 

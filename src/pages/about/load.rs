@@ -28,5 +28,5 @@ pub fn load(inputs: &Inputs) -> Result<AboutPage, PrerenderError> {
         })
         .collect();
     let join_source = find(&inputs.config.contact.source).map(|it| link(&it.id));
-    Ok(AboutPage { facts, join_source })
+    Ok(AboutPage { config: inputs.config, facts, join_source })
 }

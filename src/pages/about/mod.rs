@@ -3,9 +3,11 @@
 use leptos::prelude::*;
 use portal_evidence::Confidence;
 use portal_opendata::LocalText;
+use portal_opendata::config::PortalConfig;
 use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
+use crate::erase::Erase;
 use crate::routes::PageId;
 use crate::widgets::badge::confidence_word;
 
@@ -19,8 +21,10 @@ mod texts {
 }
 
 /// What the page tells.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct AboutPage {
+    /// The whole configuration.
+    pub config: &'static PortalConfig,
     /// Facts in the order of the table.
     pub facts: Vec<Fact>,
     /// Where the sentence on who may join was read.
@@ -55,14 +59,15 @@ pub struct SourceLink {
 pub fn page(app: AppContext, data: AboutPage) -> AnyView {
     let language = app.language();
     let code = language.code();
-    let contact = &app.config.contact;
+    let config = data.config;
+    let contact = &config.contact;
     let (standing, planned): (Vec<_>, Vec<_>) = data.facts.into_iter().partition(|it| !it.planned);
     view! {
         <div class="wrap">
             <section>
                 <header>
                     <h1>{contact.body.get(code)}</h1>
-                    <p>{app.config.description.get(code)}</p>
+                    <p>{config.description.get(code)}</p>
                 </header>
                 {fact_list(app, standing)}
             </section>
@@ -78,7 +83,7 @@ pub fn page(app: AppContext, data: AboutPage) -> AnyView {
                 <p>{contact.who_may_join.get(code)}</p>
                 <p class="small">{data.join_source.map(source_link)}</p>
                 <p>{texts::JOIN_HOW.get(language)}</p>
-                <ul class="bare">{ways_to_reach(app)}</ul>
+                <ul class="bare">{ways_to_reach(config)}</ul>
             </section>
             {methods(app)}
             <section id="accessibility" class="prose">
@@ -90,11 +95,11 @@ pub fn page(app: AppContext, data: AboutPage) -> AnyView {
             <section id="privacy" class="prose">
                 <h2>{texts::PRIVACY.get(language)}</h2>
                 <p>{texts::PRIVACY_TEXT.get(language)}</p>
-                <ul>{asked_sites(app)}</ul>
+                <ul>{asked_sites(config)}</ul>
             </section>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn methods(app: AppContext) -> AnyView {
@@ -111,14 +116,14 @@ fn methods(app: AppContext) -> AnyView {
         <section id="methods" class="prose">
             <h2>{texts::METHODS.get(language)}</h2>
             <p>{texts::METHODS_INTRO.get(language)}</p>
-            <ul>{steps.map(|it| view! { <li>{it.get(language)}</li> }).collect_view()}</ul>
+            <ul>{steps.map(|it| view! { <li>{it.get(language)}</li> }.erase()).collect_view()}</ul>
             <p>{texts::METHODS_TESTED.get(language)}</p>
             <p>
                 <a rel=app.address.rel(app.address.to_page(PageId::Data)) href=app.address.href(app.address.to_page(PageId::Data))>{texts::METHODS_DATA.get(language)}</a>
             </p>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn fact_list(app: AppContext, facts: Vec<Fact>) -> AnyView {
@@ -139,33 +144,34 @@ fn fact_list(app: AppContext, facts: Vec<Fact>) -> AnyView {
                 </dd>
             </div>
         }
+        .erase()
     };
-    view! { <dl class="fact-list">{facts.into_iter().map(row).collect_view()}</dl> }.into_any()
+    view! { <dl class="fact-list">{facts.into_iter().map(row).collect_view()}</dl> }.erase()
 }
 
 fn source_link(source: SourceLink) -> AnyView {
     match source.url {
-        Some(url) => view! { <a href=url rel="external noopener">{source.title}</a> }.into_any(),
+        Some(url) => view! { <a href=url rel="external noopener">{source.title}</a> }.erase(),
         None => source.title.into_any(),
     }
 }
 
-fn ways_to_reach(app: AppContext) -> AnyView {
-    let contact = &app.config.contact;
+fn ways_to_reach(config: &'static PortalConfig) -> AnyView {
+    let contact = &config.contact;
     let homepage = contact.homepage.as_ref();
     let email = contact.email.as_ref();
     view! {
-        {homepage.map(|it| view! { <li><a href=it.as_str() rel="external noopener">{it.as_str()}</a></li> })}
-        {email.map(|it| view! { <li><a href=format!("mailto:{it}")>{it.as_str()}</a></li> })}
+        {homepage.map(|it| view! { <li><a href=it.as_str() rel="external noopener">{it.as_str()}</a></li> }.erase())}
+        {email.map(|it| view! { <li><a href=format!("mailto:{it}")>{it.as_str()}</a></li> }.erase())}
     }
-    .into_any()
+    .erase()
 }
 
-fn asked_sites(app: AppContext) -> AnyView {
-    app.config
+fn asked_sites(config: &'static PortalConfig) -> AnyView {
+    config
         .connect_src()
         .into_iter()
-        .map(|it| view! { <li><code>{it}</code></li> })
+        .map(|it| view! { <li><code>{it}</code></li> }.erase())
         .collect_view()
         .into_any()
 }

@@ -12,7 +12,8 @@ use portal_units::{Instant, ZoneRule};
 
 use super::{AirPage, Breakpoints, texts};
 use crate::context::AppContext;
-use crate::live::{Now, Plan, Tile, place, use_feed};
+use crate::erase::Erase;
+use crate::live::{Now, Plan, Tile, use_feed};
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
 use crate::widgets::live::live_words;
@@ -23,13 +24,13 @@ const HOURS: i64 = 72;
 /// The section with the forecast.
 pub(super) fn section(app: AppContext, data: &AirPage) -> AnyView {
     let language = app.language();
-    let plan = Plan::of::<OpenMeteoAirQuality>(app.config, &place(app.config));
+    let plan = Plan::of::<OpenMeteoAirQuality>(&data.live, app.base, &data.live.place());
     let now = app.now;
     let clock: Now = Arc::new(move || now.try_get_untracked().unwrap_or(Instant::from_unix_seconds(0)));
     let feed = use_feed::<OpenMeteoAirQuality>(plan, Vec::new(), clock);
     let scales = data.scales.clone();
     // Room for the chart is kept as long as it may come, so that nothing below jumps when it does.
-    let may_come = app.config.source(OpenMeteoAirQuality::META.slug).is_some();
+    let may_come = data.live.source(OpenMeteoAirQuality::META.slug).is_some();
     let waits = move || may_come && feed.with(|it| it.shown.is_some() || it.troubles.is_empty());
     view! {
         <section id="forecast">
@@ -40,7 +41,7 @@ pub(super) fn section(app: AppContext, data: &AirPage) -> AnyView {
             <div class="forecast" class:waits=waits>{move || shown(app, feed, &scales)}</div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn shown(app: AppContext, feed: Signal<Tile<Air>>, scales: &[Breakpoints]) -> AnyView {
@@ -48,20 +49,20 @@ fn shown(app: AppContext, feed: Signal<Tile<Air>>, scales: &[Breakpoints]) -> An
     let tile = feed.get();
     let when = live_words(app, &tile);
     let Some(shown) = tile.shown else {
-        return view! { <p class="notice" id="forecast-missing">{when.note}</p> }.into_any();
+        return view! { <p class="notice" id="forecast-missing">{when.note}</p> }.erase();
     };
-    let spec = chart(&shown.record, app.now.get_untracked(), &app.config.zone, language);
+    let spec = chart(&shown.record, app.now.get_untracked(), &app.site.zone, language);
     let words = words(&shown.record, app.now.get_untracked(), scales, language);
     view! {
         <p class="origin">
             <Badge class=shown.class language when=when.when/>
             <span class="small">{OpenMeteoAirQuality::META.credit}</span>
         </p>
-        {(!when.note.is_empty()).then(|| view! { <p class="notice">{when.note}</p> })}
-        <ul class="bare scales">{words.into_iter().map(|it| view! { <li>{it}</li> }).collect_view()}</ul>
+        {(!when.note.is_empty()).then(|| view! { <p class="notice">{when.note}</p> }.erase())}
+        <ul class="bare scales">{words.into_iter().map(|it| view! { <li>{it}</li> }.erase()).collect_view()}</ul>
         <Chart id="chart-forecast" spec=Signal::stored(spec) language/>
     }
-    .into_any()
+    .erase()
 }
 
 /// One sentence for each scale on the dust of this hour.

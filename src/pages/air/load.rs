@@ -4,6 +4,7 @@ use portal_opendata::package::Package;
 use portal_opendata::tables::{Averaging, Pollutant, air_annual, air_composites, air_daily, aqi, limits};
 
 use super::{AirPage, Breakpoints, Composite, DayLimit, Origin, PollutantYear, YearMean};
+use crate::live::LiveConfig;
 use crate::prerender::{Inputs, PrerenderError, refused};
 
 /// Pollutants of the combined samples, in the order of the page.
@@ -25,6 +26,7 @@ pub fn load(inputs: &Inputs) -> Result<AirPage, PrerenderError> {
     let samples = inputs.table("air-composites-2023.csv", air_composites::parse)?;
     let years = inputs.table("air-annual.csv", air_annual::parse)?;
     Ok(AirPage {
+        live: LiveConfig::of(inputs.config),
         first_day,
         pm10: days.iter().map(|it| it.pm10_ug_m3).collect(),
         pm25: days.iter().map(|it| it.pm25_ug_m3).collect(),

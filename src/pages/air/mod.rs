@@ -8,6 +8,8 @@ use portal_units::CivilDate;
 use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
+use crate::erase::Erase;
+use crate::live::LiveConfig;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::{Calendar, Chart};
 
@@ -27,6 +29,8 @@ mod texts {
 /// What the page shows without a network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct AirPage {
+    /// Whom to ask for what is live, and where.
+    pub live: LiveConfig,
     /// The first day of the daily means; the others follow without a gap.
     pub first_day: CivilDate,
     /// Daily means of PM10. \[µg/m³\]
@@ -148,7 +152,7 @@ pub struct Origin {
 #[expect(clippy::needless_pass_by_value, reason = "every page takes its data so")]
 pub fn page(app: AppContext, data: AirPage) -> AnyView {
     let language = app.language();
-    let place = app.config.place.at.get(language.code());
+    let place = app.site.at.get(language.code());
     let title = texts::TITLE.fill(language, &[("place", place)]);
     view! {
         <div class="wrap">
@@ -165,7 +169,7 @@ pub fn page(app: AppContext, data: AirPage) -> AnyView {
             {long_run(app, &data)}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// Class, date and credit of a group of numbers.
@@ -175,11 +179,11 @@ fn origin_line(app: AppContext, origin: &Origin) -> AnyView {
     let when = texts::UNTIL.fill(language, &[("date", &when)]);
     view! {
         <p class="origin">
-            {origin.class.map(|class| view! { <Badge class language when=when.clone()/> })}
+            {origin.class.map(|class| view! { <Badge class language when=when.clone()/> }.erase())}
             <span class="small">{origin.credit.clone()}</span>
         </p>
     }
-    .into_any()
+    .erase()
 }
 
 fn daily(app: AppContext, data: &AirPage) -> AnyView {
@@ -198,7 +202,7 @@ fn daily(app: AppContext, data: &AirPage) -> AnyView {
             <Calendar id="calendar-pm25" spec=Signal::stored(pm25) language/>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn months(app: AppContext, data: &AirPage) -> AnyView {
@@ -213,7 +217,7 @@ fn months(app: AppContext, data: &AirPage) -> AnyView {
             <Chart id="chart-months" spec=Signal::stored(spec) language/>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn samples(app: AppContext, data: &AirPage) -> AnyView {
@@ -229,6 +233,7 @@ fn samples(app: AppContext, data: &AirPage) -> AnyView {
                     <Chart id=id spec=Signal::stored(spec) language/>
                 </div>
             }
+            .erase()
         })
         .collect_view();
     view! {
@@ -242,7 +247,7 @@ fn samples(app: AppContext, data: &AirPage) -> AnyView {
             {origin_line(app, &data.composites)}
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn long_run(app: AppContext, data: &AirPage) -> AnyView {
@@ -258,5 +263,5 @@ fn long_run(app: AppContext, data: &AirPage) -> AnyView {
             {origin_line(app, &data.annual)}
         </section>
     }
-    .into_any()
+    .erase()
 }

@@ -7,6 +7,7 @@ use portal_text::number;
 use super::charts::{days_over, sign, substance};
 use super::{AirPage, DayLimit, PollutantYear, texts};
 use crate::context::AppContext;
+use crate::erase::Erase;
 use crate::widgets::badge::confidence_word;
 
 /// Days of the year over each limit of a day.
@@ -42,7 +43,7 @@ pub(super) fn exceedances(app: AppContext, data: &AirPage) -> AnyView {
             </div>
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn row(app: AppContext, data: &AirPage, limit: &DayLimit) -> AnyView {
@@ -67,7 +68,7 @@ fn row(app: AppContext, data: &AirPage, limit: &DayLimit) -> AnyView {
             <td>{limit.attain_by.map_or_else(|| "–".to_owned(), |it| it.to_string())}</td>
         </tr>
     }
-    .into_any()
+    .erase()
 }
 
 /// Yearly means of what is in the dust.
@@ -91,7 +92,7 @@ pub(super) fn samples(app: AppContext, data: &AirPage) -> AnyView {
             </table>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn sample_row(app: AppContext, year: &PollutantYear) -> AnyView {
@@ -108,5 +109,5 @@ fn sample_row(app: AppContext, year: &PollutantYear) -> AnyView {
             <td>{year.unit.clone()}</td>
         </tr>
     }
-    .into_any()
+    .erase()
 }

@@ -1,5 +1,7 @@
 //! The work of the page: reads the address, keeps it, loads the year, computes.
 
+use std::cell::RefCell;
+
 use leptos::prelude::*;
 use portal_calculators::shared::assumptions::Assumptions;
 use portal_calculators::shared::year::Year;
@@ -22,10 +24,15 @@ pub(super) enum Readiness {
     Failed,
 }
 
+thread_local! {
+    /// The year, for as long as the program runs: every calculator and every language computes on the same.
+    static YEAR: RefCell<Option<Year>> = const { RefCell::new(None) };
+}
+
 /// What the parts of the page share.
 #[derive(Clone, Copy)]
 pub(super) struct Desk {
-    /// The answer shown: the prerendered one until the first change.
+    /// The answer shown: its bare shape until the year is there, while the page shows the prerendered one.
     pub(super) answer: RwSignal<Answer>,
     /// What of the link could not be used.
     pub(super) notices: ReadSignal<Vec<Notice>>,
@@ -37,7 +44,6 @@ pub(super) struct Desk {
     pub(super) is_refused: RwSignal<bool>,
     /// Whether the first client render is over.
     pub(super) hydrated: ReadSignal<bool>,
-    year: StoredValue<Option<Year>, LocalStorage>,
 }
 
 impl Desk {
@@ -49,18 +55,21 @@ impl Desk {
         data: &CalculatorPage,
     ) -> Self {
         let (notices, set_notices) = signal(Vec::new());
+        let starts = form.with_untracked(|it| it.values().to_vec());
+        // On a page that is drawn rather than taken over, nothing is blank when the year is at hand.
+        let at_hand = || answer_to(calculator, app.language(), &data.assumptions, &starts);
+        let answer = data.answer.clone().or_else(at_hand).unwrap_or_else(|| data.outline.blank());
         let desk = Self {
-            answer: RwSignal::new(data.answer.clone()),
+            answer: RwSignal::new(answer),
             notices,
             form,
             readiness: RwSignal::new(Readiness::Waiting),
             is_refused: RwSignal::new(false),
             hydrated: app.hydrated,
-            year: StoredValue::new_local(None),
         };
         desk.keep_address(calculator, set_notices);
         desk.compute_on_change(calculator, app.language(), data.assumptions.clone());
-        desk.load_year(app, data);
+        desk.load_year(app);
         desk
     }
 
@@ -92,22 +101,14 @@ impl Desk {
         assumptions: Assumptions,
     ) {
         let values = Memo::new(move |_| self.form.with(|it| it.values().to_vec()));
-        let starts = self.form.with_untracked(|it| it.starts().to_vec());
-        Effect::new(move |has_computed: Option<bool>| {
+        Effect::new(move || {
             let values = values.get();
-            let is_first = !has_computed.unwrap_or(false);
             if self.readiness.get() != Readiness::Ready {
-                return !is_first;
+                return;
             }
-            let Some(answer) = self.compute(calculator, language, &assumptions, &values) else { return true };
-            if is_first && values == starts {
-                // Native and browser arithmetic differ in the last digits: the prerendered figures stay until they
-                // are left. Their charts did not come along.
-                self.answer.update(|it| it.charts = answer.charts);
-                return false;
+            if let Some(answer) = self.compute(calculator, language, &assumptions, &values) {
+                self.answer.set(answer);
             }
-            self.answer.set(answer);
-            true
         });
     }
 
@@ -118,41 +119,31 @@ impl Desk {
         assumptions: &Assumptions,
         values: &[Value],
     ) -> Option<Answer> {
-        let answered = self.year.try_update_value(|year| {
-            let year = year.as_mut()?;
-            calculator.answer(values, &mut Surroundings { language, year, assumptions }).ok()
-        });
-        let answer = answered.flatten();
+        let answer = answer_to(calculator, language, assumptions, values);
         self.is_refused.set(answer.is_none());
         answer
     }
 
-    /// Fetches the year when the page has come to rest.
+    /// Fetches the year when the page has come to rest, unless the program has it already.
     #[cfg(target_arch = "wasm32")]
-    fn load_year(self, app: AppContext, data: &CalculatorPage) {
+    fn load_year(self, app: AppContext) {
         /// Milliseconds after hydration: what is visible comes first.
         const REST_MS: u64 = 150;
-        let (axis, holidays) = (data.axis, data.holidays.clone());
-        let urls = [&data.weather, &data.profiles].map(|it| format!("{}{}", app.base, it.path));
-        let zone = &app.config.zone;
+        let (url, zone) = (format!("{}{}", app.base, super::YEAR_FILE), &app.site.zone);
         Effect::new(move || {
-            let (holidays, [weather_url, profiles_url]) = (holidays.clone(), urls.clone());
+            if YEAR.with_borrow(Option::is_some) {
+                self.readiness.set(Readiness::Ready);
+                return;
+            }
+            let url = url.clone();
             let fetch = move || {
-                let (holidays, weather_url, profiles_url) =
-                    (holidays.clone(), weather_url.clone(), profiles_url.clone());
                 leptos::task::spawn_local(async move {
-                    let weather = crate::net::get_own(&weather_url).await;
-                    let profiles = crate::net::get_own(&profiles_url).await;
-                    let year = match (weather, profiles) {
-                        (Ok(weather), Ok(profiles)) => {
-                            super::year::read(&axis, zone, &holidays, &weather, &profiles).ok()
-                        }
-                        _ => None,
-                    };
+                    let came = crate::net::get_own(&url).await.ok();
+                    let packed = came.and_then(|it| serde_json::from_str::<super::PackedYear>(&it).ok());
+                    let year = packed.and_then(|it| it.open(zone).ok());
                     let readiness = if year.is_some() { Readiness::Ready } else { Readiness::Failed };
-                    if self.year.try_set_value(year).is_none() {
-                        let _ = self.readiness.try_set(readiness);
-                    }
+                    YEAR.set(year);
+                    let _ = self.readiness.try_set(readiness);
                 });
             };
             set_timeout(fetch, core::time::Duration::from_millis(REST_MS));
@@ -161,5 +152,18 @@ impl Desk {
 
     #[cfg(not(target_arch = "wasm32"))]
     #[expect(clippy::unused_self, reason = "the same call as in the browser")]
-    const fn load_year(self, _app: AppContext, _data: &CalculatorPage) {}
+    const fn load_year(self, _app: AppContext) {}
+}
+
+/// The answer on the year at hand; `None` without a year, or when the model refuses the values.
+fn answer_to(
+    calculator: &'static dyn Calculator,
+    language: Language,
+    assumptions: &Assumptions,
+    values: &[Value],
+) -> Option<Answer> {
+    YEAR.with_borrow_mut(|year| {
+        let year = year.as_mut()?;
+        calculator.answer(values, &mut Surroundings { language, year, assumptions }).ok()
+    })
 }

@@ -1,25 +1,18 @@
 //! What the answer rests on: assumptions, limits, method, sources.
 
 use leptos::prelude::*;
-use portal_calculators::{AssumptionUse, Calculator};
+use portal_calculators::AssumptionUse;
 use portal_text::{Language, NO_BREAK_SPACE};
 
 use super::desk::Desk;
-use super::{CalculatorPage, texts};
+use super::texts;
+use crate::erase::Erase;
 use crate::widgets::badge::confidence_word;
 
-/// Assumptions, what is left out, how it is computed.
-pub(super) fn view(
-    desk: Desk,
-    calculator: &'static dyn Calculator,
-    data: &CalculatorPage,
-    language: Language,
-) -> impl IntoView {
+/// Assumptions, then the notes.
+pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
     let used = Memo::new(move |_| desk.answer.with(|it| it.assumptions.clone()));
     let count = move || used.with(Vec::len).to_string();
-    let (about, code) = (calculator.about(), language.code());
-    let weather = format!("{} ({})", data.weather.title.get(code), data.weather.credit);
-    let profiles = format!("{} ({})", data.profiles.title.get(code), data.profiles.credit);
     view! {
         <details open id="assumptions">
             <summary>{move || texts::ASSUMPTIONS.fill(language, &[("count", &count())])}</summary>
@@ -38,32 +31,14 @@ pub(super) fn view(
                 </table>
             </div>
         </details>
-        <details>
-            <summary>{texts::LIMITS.get(language)}</summary>
-            <ul class="prose">
-                {about.limits.iter().map(|it| view! { <li>{it.get(language)}</li> }).collect_view()}
-            </ul>
-        </details>
-        <details>
-            <summary>{texts::METHOD.get(language)}</summary>
-            <div class="prose">
-                <p>{about.method.get(language)}</p>
-                <p>{texts::WEATHER.fill(language, &[("credit", &weather), ("profiles", &profiles)])}</p>
-                <ul>
-                    {about
-                        .references
-                        .iter()
-                        .map(|it| view! { <li><a href=it.url rel="external">{it.title}</a></li> })
-                        .collect_view()}
-                </ul>
-            </div>
-        </details>
+        <div class="notes" inner_html=notes></div>
     }
+    .erase()
 }
 
-fn row(language: Language, used: AssumptionUse) -> impl IntoView {
+fn row(language: Language, used: AssumptionUse) -> AnyView {
     let source = match used.url {
-        Some(url) => view! { <a href=url rel="external">{used.credit}</a> }.into_any(),
+        Some(url) => view! { <a href=url rel="external">{used.credit}</a> }.erase(),
         None => used.credit.into_any(),
     };
     view! {
@@ -77,4 +52,5 @@ fn row(language: Language, used: AssumptionUse) -> impl IntoView {
             </td>
         </tr>
     }
+    .erase()
 }

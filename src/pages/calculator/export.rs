@@ -1,7 +1,7 @@
 //! The state of the page as a file and as a link.
 
 use portal_calculators::{Answer, Form, Kind, Value};
-use portal_text::Language;
+use portal_text::{Language, is_number};
 
 use super::texts;
 use crate::form::spoken;
@@ -51,8 +51,7 @@ fn line(cells: &[&str]) -> String {
 
 /// A cell that no spreadsheet takes for a formula and that breaks no row. Numbers keep their sign.
 fn cell(text: &str) -> String {
-    let is_number = text.replace(',', ".").parse::<f64>().is_ok();
-    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number;
+    let is_formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']) && !is_number(text);
     let guarded = if is_formula { format!("'{text}") } else { text.to_owned() };
     if guarded.contains([';', '"', '\n', '\r']) {
         format!("\"{}\"", guarded.replace('"', "\"\""))

@@ -10,9 +10,9 @@ use portal_opendata::tables::{assumptions, load_profiles, sources, weather};
 use portal_text::Language;
 use portal_units::{Angle, Length};
 
-use super::year::{self, WeatherAxis};
-use super::{CalculatorPage, Origin};
-use crate::prerender::{Inputs, PrerenderError, refused};
+use super::year::pack::pack;
+use super::{CalculatorPage, Outline, PackedYear, WeatherAxis, notes};
+use crate::prerender::{Inputs, PrerenderError, fixed, refused};
 
 /// Tables of assumptions that the calculator reads.
 const TABLES: [&str; 2] = ["energy-prices", "electricity-factors"];
@@ -24,43 +24,47 @@ const TABLES: [&str; 2] = ["energy-prices", "electricity-factors"];
 pub fn load(inputs: &Inputs, language: Language) -> Result<CalculatorPage, PrerenderError> {
     let package = inputs.table("datapackage.json", Package::parse)?;
     let assumptions = read_assumptions(inputs)?;
+    let calculator = &pv::CALCULATOR;
+    let slug = calculator.about().slug;
+    let mut year =
+        year_file(inputs)?.open(&inputs.config.zone).map_err(|err| refused(weather::RESOURCE, &err))?;
+    let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
+    let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
+    let answer = calculator.answer(&starts, &mut around).map_err(|err| refused(slug, &err))?;
+    let (weather, profiles) =
+        (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
+    let named = |it: &Resource| format!("{} ({})", it.portal.title.get(language.code()), it.portal.credit);
+    Ok(CalculatorPage {
+        outline: Outline::of(&answer),
+        answer: Some(answer),
+        weather_title: weather.portal.title.get(language.code()).to_owned(),
+        notes: fixed(|| notes::view(&pv::NOTES, &named(weather), &named(profiles), language)),
+        assumptions,
+    })
+}
+
+/// The tables of the hourly year, packed for the browser.
+///
+/// # Errors
+/// [`PrerenderError`] when a table cannot be read or has more decimals than can be packed.
+pub fn year_file(inputs: &Inputs) -> Result<PackedYear, PrerenderError> {
+    let package = inputs.table("datapackage.json", Package::parse)?;
     let (weather, profiles) =
         (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
     let axis = axis_of(weather, inputs)?;
-    let holidays: Vec<_> = inputs
+    let holidays = inputs
         .table(&resource(&package, load_profiles::HOLIDAYS)?.path, load_profiles::parse_holidays)?
         .into_iter()
         .map(|it| it.date)
         .collect();
-    let (weather_csv, profiles_csv) = (inputs.text(&weather.path)?, inputs.text(&profiles.path)?);
-    let calculator = &pv::CALCULATOR;
-    let slug = calculator.about().slug;
-    let mut year = year::read(&axis, &inputs.config.zone, &holidays, &weather_csv, &profiles_csv)
-        .map_err(|err| refused(weather::RESOURCE, &err))?;
-    let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
-    let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
-    let answer = calculator.answer(&starts, &mut around).map_err(|err| refused(slug, &err))?;
-    Ok(CalculatorPage {
-        answer,
-        weather: origin(weather),
-        profiles: origin(profiles),
-        assumptions,
-        axis,
-        holidays,
-    })
+    let table = inputs.table(&weather.path, weather::parse)?;
+    let curves = inputs.table(&profiles.path, load_profiles::parse)?;
+    pack(axis, &inputs.config.zone, holidays, &table, &curves)
+        .ok_or_else(|| refused(weather::RESOURCE, &"more than five decimals, or a kind of day is missing"))
 }
 
 fn resource<'a>(package: &'a Package, name: &str) -> Result<&'a Resource, PrerenderError> {
     package.resource(name).ok_or_else(|| refused(name, &"not in the data package"))
-}
-
-fn origin(resource: &Resource) -> Origin {
-    Origin {
-        title: resource.portal.title.clone(),
-        path: format!("data/{}", resource.path),
-        credit: resource.portal.credit.clone(),
-        class: resource.portal.class,
-    }
 }
 
 /// The sun stands over the place of the weather where the data name one, and over the portal's own otherwise.
@@ -131,30 +135,52 @@ mod tests {
 
     use super::*;
 
-    fn page(language: Language) -> CalculatorPage {
+    fn inputs() -> Inputs {
         let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
         let text = std::fs::read_to_string(public.join("portal.json")).unwrap();
         let config = Box::leak(Box::new(PortalConfig::parse(&text).unwrap()));
         let built = Instant::from_unix_seconds(0);
-        load(&Inputs { config, built, data: public.join("data") }, language).unwrap()
+        Inputs::new(config, built, public.join("data"))
+    }
+
+    fn page(language: Language) -> CalculatorPage {
+        load(&inputs(), language).unwrap()
     }
 
     #[test]
-    fn the_page_opens_on_an_answer_in_both_languages_that_survives_the_bridge() {
+    fn the_page_opens_on_an_answer_in_both_languages_whose_shape_survives_the_bridge() {
         let page = page(Language::Pl);
-        assert_ne!(page.answer.verdict, self::page(Language::En).answer.verdict);
+        let answer = page.answer.as_ref().unwrap();
+        assert_ne!(answer.verdict, self::page(Language::En).answer.unwrap().verdict);
         let bridged = serde_json::to_string(&page).unwrap();
         let arrived = serde_json::from_str::<CalculatorPage>(&bridged).unwrap();
-        assert_eq!(arrived.answer.verdict, page.answer.verdict);
-        assert_eq!(arrived.answer.figures.len(), page.answer.figures.len());
-        assert_eq!(arrived.axis, page.axis);
+        let blank = arrived.outline.blank();
+        assert!(arrived.answer.is_none());
+        assert_eq!(blank.verdict.len(), answer.verdict.len());
+        assert_eq!(blank.figures.len(), answer.figures.len());
+        assert_eq!(blank.assumptions.len(), answer.assumptions.len());
+        assert_eq!(blank.charts.len(), answer.charts.len());
+        assert_eq!(blank.short, answer.short);
+    }
+
+    #[test]
+    fn the_packed_year_holds_the_numbers_of_the_table() {
+        let inputs = inputs();
+        let packed = serde_json::to_string(&year_file(&inputs).unwrap()).unwrap();
+        let arrived = serde_json::from_str::<PackedYear>(&packed).unwrap();
+        let table = inputs.table("weather-typical-year.csv", weather::parse).unwrap();
+        let columns = arrived.weather.each_ref().map(super::super::column::Column::unpack);
+        assert_eq!(
+            columns,
+            [table.ghi_w_m2, table.dni_w_m2, table.dhi_w_m2, table.temp_air_c, table.wind_m_s]
+        );
     }
 
     #[test]
     fn the_first_answer_is_what_pvlib_gives_for_the_same_weather() {
         // pvlib 0.16.1 on the same table, 10.5 min past the hour at its place, south at 35°, the chain of table 03:
         // 1076.98 kWh from 1 kWp. The page opens on 5 kWp.
-        let answer = page(Language::En).answer;
+        let answer = page(Language::En).answer.unwrap();
         let generated = answer.figures.iter().find(|it| it.key == "yield").unwrap().value.unwrap().mid;
         assert!((generated / (5.0 * 1076.98) - 1.0).abs() < 0.0005, "{generated}");
     }

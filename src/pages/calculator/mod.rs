@@ -3,26 +3,29 @@
 use leptos::prelude::*;
 use portal_calculators::shared::assumptions::Assumptions;
 use portal_calculators::{Answer, Calculator, Form, pv};
-use portal_evidence::Class;
-use portal_opendata::LocalText;
-use portal_units::CivilDate;
 use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
+use crate::erase::Erase;
 use crate::form::{FormView, Notices, Presets};
 
+mod column;
 mod desk;
 mod evidence;
 mod export;
+mod outline;
 mod result;
 mod year;
 
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::load;
+mod notes;
+#[cfg(feature = "ssr")]
+pub use load::{load, year_file};
 
-pub use year::WeatherAxis;
+pub use outline::Outline;
+pub use year::{FILE as YEAR_FILE, PackedYear, WeatherAxis};
 
 mod texts {
     portal_text::texts!("pages/calculator");
@@ -33,33 +36,18 @@ mod texts {
 pub struct CalculatorPage {
     /// Every number that the calculator takes from the data.
     pub assumptions: Assumptions,
-    /// The answer to the case it opens on, in the language of the page.
-    pub answer: Answer,
-    /// The hourly weather behind it.
-    pub weather: Origin,
-    /// The load profiles behind it.
-    pub profiles: Origin,
-    /// Time and place of the weather.
-    pub axis: WeatherAxis,
-    /// Days on which people use electricity as on a Sunday.
-    pub holidays: Vec<CivilDate>,
-}
-
-/// Where a table comes from.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Origin {
-    /// Title of the table.
-    pub title: LocalText,
-    /// Path of its file below the site's base.
-    pub path: String,
-    /// The line of credit.
-    pub credit: String,
-    /// How its numbers came about.
-    pub class: Option<Class>,
+    /// The answer to the case it opens on, in the language of the page. It stays in the page.
+    #[serde(skip)]
+    pub answer: Option<Answer>,
+    /// Its shape, which crosses.
+    pub outline: Outline,
+    /// Title of the hourly weather behind it, in the language of the page.
+    pub weather_title: String,
+    /// What is left out and how it is computed, as markup. Empty where the page shows it already.
+    pub notes: String,
 }
 
 /// The page.
-#[expect(clippy::needless_pass_by_value, reason = "every page is handed its own data")]
 pub fn page(app: AppContext, data: CalculatorPage) -> AnyView {
     let language = app.language();
     let calculator: &'static dyn Calculator = &pv::CALCULATOR;
@@ -81,11 +69,11 @@ pub fn page(app: AppContext, data: CalculatorPage) -> AnyView {
                 <div class="answer">
                     {result::heading(app, &data)}
                     {result::view(desk, language)}
-                    {evidence::view(desk, calculator, &data, language)}
+                    {evidence::view(desk, data.notes, language)}
                 </div>
             </div>
         </div>
         {result::bar(desk, calculator, language)}
     }
-    .into_any()
+    .erase()
 }

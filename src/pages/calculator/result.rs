@@ -9,24 +9,25 @@ use portal_text::Language;
 use super::desk::{Desk, Readiness};
 use super::{CalculatorPage, export, texts};
 use crate::context::AppContext;
+use crate::erase::Erase;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
 
 /// Heading of the answer with the class of its numbers.
-pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> impl IntoView {
+pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> AnyView {
     let language = app.language();
-    let weather = data.weather.title.get(language.code());
-    let when = texts::BADGE.fill(language, &[("title", weather)]);
+    let when = texts::BADGE.fill(language, &[("title", &data.weather_title)]);
     view! {
         <p class="answer-class">
             <span>{texts::RESULT.get(language)}</span>
             <Badge class=Class::Modelled language when/>
         </p>
     }
+    .erase()
 }
 
 /// Sentence, figures, charts.
-pub(super) fn view(desk: Desk, language: Language) -> impl IntoView {
+pub(super) fn view(desk: Desk, language: Language) -> AnyView {
     let answer = desk.answer;
     let verdict = Memo::new(move |_| answer.with(|it| it.verdict.clone()));
     let count = answer.with_untracked(|it| it.charts.len());
@@ -37,14 +38,15 @@ pub(super) fn view(desk: Desk, language: Language) -> impl IntoView {
         <p class="small meaning">{move || answer.with(|it| it.meaning.clone())}</p>
         {(0..count).map(|place| chart(answer, place, language)).collect_view()}
     }
+    .erase()
 }
 
 fn run(run: Run) -> AnyView {
-    if run.strong { view! { <b>{run.text}</b> }.into_any() } else { run.text.into_any() }
+    if run.strong { view! { <b>{run.text}</b> }.erase() } else { run.text.into_any() }
 }
 
 /// What stands between the reader and an answer, if anything does.
-fn status(desk: Desk, language: Language) -> impl IntoView {
+fn status(desk: Desk, language: Language) -> AnyView {
     let words = Memo::new(move |_| {
         let is_changed = desk.form.with(|it| it.values() != it.starts());
         match desk.readiness.get() {
@@ -55,12 +57,13 @@ fn status(desk: Desk, language: Language) -> impl IntoView {
         }
     });
     view! {
-        <p class="answer-status" role="status">{move || words.get().map(|it| it.get(language))}</p>
+        <p class="answer-status" role="status">{move || words.get().map_or_else(String::new, |it| it.get(language).to_owned())}</p>
         <p class="no-wasm">{texts::NO_SCRIPT.get(language)}</p>
     }
+    .erase()
 }
 
-fn figures(answer: RwSignal<Answer>, language: Language) -> impl IntoView {
+fn figures(answer: RwSignal<Answer>, language: Language) -> AnyView {
     let figure = move |place: usize| {
         let at = Memo::new(move |_| answer.with(|it| it.figures.get(place).cloned()));
         let say = move |part: fn(Figure) -> String| move || at.get().map(part).unwrap_or_default();
@@ -76,6 +79,7 @@ fn figures(answer: RwSignal<Answer>, language: Language) -> impl IntoView {
                 </dd>
             </div>
         }
+        .erase()
     };
     let drivers = move || {
         let named = answer.with(|it| it.drivers.join(" · "));
@@ -91,9 +95,10 @@ fn figures(answer: RwSignal<Answer>, language: Language) -> impl IntoView {
             </div>
         </dl>
     }
+    .erase()
 }
 
-fn chart(answer: RwSignal<Answer>, place: usize, language: Language) -> impl IntoView {
+fn chart(answer: RwSignal<Answer>, place: usize, language: Language) -> AnyView {
     const IDS: [&str; 4] = ["chart-1", "chart-2", "chart-3", "chart-4"];
     let id = IDS.get(place).copied().unwrap_or("chart");
     let empty = || ChartSpec::new("", Axis::of(Kind::Number), Axis::of(Kind::Number));
@@ -104,10 +109,11 @@ fn chart(answer: RwSignal<Answer>, place: usize, language: Language) -> impl Int
             <Chart id spec=Signal::from(spec) language/>
         </section>
     }
+    .erase()
 }
 
 /// The band at the lower edge: the answer in a few words, the link, the file.
-pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> impl IntoView {
+pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> AnyView {
     let said = RwSignal::new("");
     let share = move |_| {
         export::copy_address(move |is_copied| {
@@ -120,7 +126,7 @@ pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Lan
         <div class="bar" role="region" aria-label=texts::RESULT.get(language)>
             <div class="wrap">
                 <b id="short" aria-live="polite">{move || desk.answer.with(|it| it.short.clone())}</b>
-                <span class="bar-said" role="status">{move || said.get()}</span>
+                <span class="bar-said" role="status">{move || said.get().to_owned()}</span>
                 <span class="bar-tools">
                     <button type="button" class="plain-button" on:click=share>{texts::SHARE.get(language)}</button>
                     <a
@@ -129,6 +135,11 @@ pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Lan
                         download=name
                         href="#csv"
                         on:click:target=move |event| {
+                            if desk.readiness.get_untracked() != Readiness::Ready {
+                                event.prevent_default();
+                                said.set(texts::LOADING.get(language));
+                                return;
+                            }
                             let csv = desk.form.with_untracked(|form| {
                                 desk.answer.with_untracked(|answer| export::csv(language, form, answer))
                             });
@@ -140,5 +151,5 @@ pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Lan
                 </span>
             </div>
         </div>
-    }
+    }.erase()
 }

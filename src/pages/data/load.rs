@@ -15,7 +15,7 @@ const PREVIEW_ROWS: usize = 8;
 pub fn load(inputs: &Inputs) -> Result<DataPage, PrerenderError> {
     let package = inputs.table("datapackage.json", Package::parse)?;
     let resources = package.resources.into_iter().map(|it| entry(inputs, it)).collect::<Result<_, _>>()?;
-    Ok(DataPage { resources })
+    Ok(DataPage { config: inputs.config, resources })
 }
 
 fn entry(inputs: &Inputs, resource: Resource) -> Result<Entry, PrerenderError> {

@@ -3,12 +3,14 @@
 use leptos::prelude::*;
 use portal_evidence::{Class, Confidence};
 use portal_opendata::LocalText;
+use portal_opendata::config::PortalConfig;
 use portal_opendata::live::Meta;
 use portal_text::{NO_BREAK_SPACE, date, number};
 use portal_units::CivilDate;
 use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
+use crate::erase::Erase;
 use crate::widgets::badge::{Badge, confidence_word};
 
 #[cfg(feature = "ssr")]
@@ -21,8 +23,10 @@ mod texts {
 }
 
 /// The catalogue.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DataPage {
+    /// The whole configuration.
+    pub config: &'static PortalConfig,
     /// Its resources, in the order of the package.
     pub resources: Vec<Entry>,
 }
@@ -72,7 +76,7 @@ pub fn page(app: AppContext, data: DataPage) -> AnyView {
         .iter()
         .map(|it| {
             let title = it.title.get(language.code()).to_owned();
-            view! { <li><a href=format!("#{}", it.name)>{title}</a></li> }
+            view! { <li><a href=format!("#{}", it.name)>{title}</a></li> }.erase()
         })
         .collect_view();
     view! {
@@ -91,11 +95,11 @@ pub fn page(app: AppContext, data: DataPage) -> AnyView {
                     <h2>{texts::LIVE.get(language)}</h2>
                     <p>{texts::LIVE_INTRO.get(language)}</p>
                 </header>
-                {portal_opendata::live::ALL.into_iter().map(|it| live_source(app, it)).collect_view()}
+                {portal_opendata::live::ALL.into_iter().map(|it| live_source(app, data.config, it)).collect_view()}
             </section>
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 fn entry(app: AppContext, entry: &Entry) -> AnyView {
@@ -111,9 +115,9 @@ fn entry(app: AppContext, entry: &Entry) -> AnyView {
                 <h2>{entry.title.get(code).to_owned()}</h2>
                 <p>{entry.description.get(code).to_owned()}</p>
                 <p class="resource-marks">
-                    {entry.class.map(|class| view! { <Badge class language when=as_of.clone()/> })}
-                    {entry.class.is_none().then(|| view! { <span class="badge-like">{as_of.clone()}</span> })}
-                    {entry.confidence.map(|it| view! { <span class="badge-like">{confidence_word(it).get(language)}</span> })}
+                    {entry.class.map(|class| view! { <Badge class language when=as_of.clone()/> }.erase())}
+                    {entry.class.is_none().then(|| view! { <span class="badge-like">{as_of.clone()}</span> }.erase())}
+                    {entry.confidence.map(|it| view! { <span class="badge-like">{confidence_word(it).get(language)}</span> }.erase())}
                 </p>
             </header>
             <dl class="facts">
@@ -130,20 +134,20 @@ fn entry(app: AppContext, entry: &Entry) -> AnyView {
             {(!entry.preview.is_empty()).then(|| preview(app, entry))}
         </section>
     }
-    .into_any()
+    .erase()
 }
 
 fn fact(name: &'static str, value: impl IntoView + 'static) -> AnyView {
-    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.into_any()
+    view! { <div><dt>{name}</dt><dd>{value}</dd></div> }.erase()
 }
 
 fn links(named: Vec<(String, Option<String>)>) -> AnyView {
     let link = |(name, address): (String, Option<String>)| match address {
-        Some(address) => view! { <a href=address rel="external noopener">{name}</a> }.into_any(),
+        Some(address) => view! { <a href=address rel="external noopener">{name}</a> }.erase(),
         None => name.into_any(),
     };
-    view! { <ul class="bare">{named.into_iter().map(|it| view! { <li>{link(it)}</li> }).collect_view()}</ul> }
-        .into_any()
+    view! { <ul class="bare">{named.into_iter().map(|it| view! { <li>{link(it)}</li> }.erase()).collect_view()}</ul> }
+        .erase()
 }
 
 fn preview(app: AppContext, entry: &Entry) -> AnyView {
@@ -152,11 +156,11 @@ fn preview(app: AppContext, entry: &Entry) -> AnyView {
         let title = title.get(language.code()).to_owned();
         let unit = unit.as_deref().filter(|it| *it != "1" && !it.starts_with("column:"));
         let unit = unit.map(|it| format!(" [{it}]"));
-        view! { <th scope="col">{title}{unit}</th> }
+        view! { <th scope="col">{title}{unit}</th> }.erase()
     });
     let rows = entry.preview.iter().map(|row| {
-        let cells = row.iter().map(|cell| view! { <td>{cell.clone()}</td> }).collect_view();
-        view! { <tr>{cells}</tr> }
+        let cells = row.iter().map(|cell| view! { <td>{cell.clone()}</td> }.erase()).collect_view();
+        view! { <tr>{cells}</tr> }.erase()
     });
     let shown = texts::PREVIEW.fill(
         language,
@@ -176,12 +180,12 @@ fn preview(app: AppContext, entry: &Entry) -> AnyView {
             </div>
         </details>
     }
-    .into_any()
+    .erase()
 }
 
-fn live_source(app: AppContext, meta: &'static Meta) -> AnyView {
+fn live_source(app: AppContext, config: &PortalConfig, meta: &'static Meta) -> AnyView {
     let language = app.language();
-    let is_on = app.config.source(meta.slug).is_some();
+    let is_on = config.source(meta.slug).is_some();
     let state = if is_on { texts::SOURCE_ON } else { texts::SOURCE_OFF };
     view! {
         <div class="live-source">
@@ -198,5 +202,5 @@ fn live_source(app: AppContext, meta: &'static Meta) -> AnyView {
             </dl>
         </div>
     }
-    .into_any()
+    .erase()
 }

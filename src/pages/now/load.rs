@@ -8,6 +8,7 @@ use portal_opendata::tables::{air_daily, weather};
 use portal_units::{Angle, Length};
 
 use super::{LastAir, NowPage, ROOF_AZIMUTH, ROOF_TILT, TypicalMonth};
+use crate::live::LiveConfig;
 use crate::pages::air::scales;
 use crate::prerender::{Inputs, PrerenderError, refused};
 
@@ -28,6 +29,7 @@ pub fn load(inputs: &Inputs) -> Result<NowPage, PrerenderError> {
     let days = inputs.table("air-daily-2023.csv", air_daily::parse)?;
     let daily = resource(air_daily::RESOURCE)?;
     Ok(NowPage {
+        live: LiveConfig::of(inputs.config),
         typical,
         typical_title: weather_resource.portal.title.clone(),
         typical_credit: weather_resource.portal.credit.clone(),

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use portal_opendata::LocalText;
-use portal_opendata::live::{GiosSnapshot, OpenMeteoAirQuality, OpenMeteoForecast, Point};
+use portal_opendata::live::{GiosSnapshot, OpenMeteoAirQuality, OpenMeteoForecast};
 use portal_units::{Angle, CivilDate, Instant};
 use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
-use crate::live::{Now, Plan, place, use_feed};
+use crate::erase::Erase;
+use crate::live::{LiveConfig, Now, Plan, use_feed};
 use crate::pages::air::Breakpoints;
 use crate::routes::PageId;
 use crate::widgets::ribbon::Ribbon;
@@ -40,6 +41,8 @@ pub const ROOF_KWP: f64 = 5.0;
 /// What the page shows without a network.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct NowPage {
+    /// Whom to ask for what is live, and where.
+    pub live: LiveConfig,
     /// Typical days of the twelve months.
     pub typical: Vec<TypicalMonth>,
     /// Title of the weather behind them.
@@ -81,18 +84,18 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
     let language = app.language();
     let now = app.now;
     let clock: Now = Arc::new(move || now.try_get_untracked().unwrap_or(Instant::from_unix_seconds(0)));
-    let here: Point = place(app.config);
+    let (live, here) = (&data.live, data.live.place());
     let forecast = use_feed::<OpenMeteoForecast>(
-        Plan::of::<OpenMeteoForecast>(app.config, &here),
+        Plan::of::<OpenMeteoForecast>(live, app.base, &here),
         Vec::new(),
         Arc::clone(&clock),
     );
     let modelled = use_feed::<OpenMeteoAirQuality>(
-        Plan::of::<OpenMeteoAirQuality>(app.config, &here),
+        Plan::of::<OpenMeteoAirQuality>(live, app.base, &here),
         Vec::new(),
         Arc::clone(&clock),
     );
-    let measured = use_feed::<GiosSnapshot>(Plan::of::<GiosSnapshot>(app.config, &()), Vec::new(), clock);
+    let measured = use_feed::<GiosSnapshot>(Plan::of::<GiosSnapshot>(live, app.base, &()), Vec::new(), clock);
     let data = Arc::new(data);
     let moment = Memo::new(move |_| {
         let air = moment::dust_of(measured.get()).or(moment::dust_of(modelled.get()));
@@ -118,7 +121,7 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
             {ways_on(app)}
         </div>
     }
-    .into_any()
+    .erase()
 }
 
 /// Where a reader may go from here.
@@ -135,7 +138,7 @@ fn ways_on(app: AppContext) -> AnyView {
                 <h2><a rel=app.address.rel(app.address.to_page(page)) href=app.address.href(app.address.to_page(page))>{title.get(language)}</a></h2>
                 <p>{text.get(language)}</p>
             </li>
-        }
+        }.erase()
     };
-    view! { <ul class="ways">{ways.map(item).collect_view()}</ul> }.into_any()
+    view! { <ul class="ways">{ways.map(item).collect_view()}</ul> }.erase()
 }

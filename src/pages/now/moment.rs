@@ -10,7 +10,7 @@ use portal_units::{Angle, Instant, Length};
 use super::power::hourly_power;
 use super::{NowPage, TypicalMonth};
 use crate::context::AppContext;
-use crate::live::{State, Tile};
+use crate::live::{LiveConfig, State, Tile};
 use crate::pages::air::Breakpoints;
 use crate::widgets::live::{LiveWords, live_words};
 use crate::widgets::ribbon::Sky;
@@ -74,10 +74,10 @@ impl Moment {
         forecast: &Tile<Forecast>,
         air: &Tile<Air>,
     ) -> Self {
-        let place = model_place(app);
-        let local = app.config.zone.local(now);
+        let place = model_place(&data.live);
+        let local = app.site.zone.local(now);
         let month = data.typical.get(usize::from(local.date.month() - 1));
-        let sky = Sky::of(&place, &app.config.zone, local.date).ok();
+        let sky = Sky::of(&place, &app.site.zone, local.date).ok();
         let sun = Conditions::standard(&place).and_then(|it| position(&place, now, &it)).ok();
         let shown = forecast.shown.as_ref();
         let from_forecast =
@@ -121,11 +121,11 @@ impl Moment {
 }
 
 /// The configured place as the models take it.
-pub(super) const fn model_place(app: AppContext) -> Place {
+pub(super) const fn model_place(live: &LiveConfig) -> Place {
     Place {
-        latitude: Angle::from_degrees(app.config.place.latitude),
-        longitude: Angle::from_degrees(app.config.place.longitude),
-        altitude: Length::from_m(app.config.place.altitude_m),
+        latitude: Angle::from_degrees(live.latitude),
+        longitude: Angle::from_degrees(live.longitude),
+        altitude: Length::from_m(live.altitude_m),
     }
 }
 

@@ -12,17 +12,17 @@ use crate::widgets::tile::TileText;
 
 /// Title of the page for those who do not see the ribbon.
 pub(super) fn heading(app: AppContext) -> String {
-    texts::HEADING.fill(app.language(), &[("place", app.config.place.at.get(app.language().code()))])
+    texts::HEADING.fill(app.language(), &[("place", app.site.at.get(app.language().code()))])
 }
 
 fn clock_of(app: AppContext, at: Instant) -> String {
-    clock(app.config.zone.local(at))
+    clock(app.site.zone.local(at))
 }
 
 /// Date, sunrise, noon and sunset.
 pub(super) fn times(moment: &Moment, app: AppContext) -> String {
     let language = app.language();
-    let today = app.config.zone.local(moment.now).date;
+    let today = app.site.zone.local(moment.now).date;
     let mut parts = vec![format!("{}, {}", weekday_name(language, today.weekday()), date(language, today))];
     if let Some(sky) = &moment.sky {
         let named = [
@@ -42,7 +42,7 @@ pub(super) fn times(moment: &Moment, app: AppContext) -> String {
 /// The one sentence.
 pub(super) fn lead(moment: &Moment, app: AppContext) -> String {
     let language = app.language();
-    let place = app.config.place.at.get(language.code());
+    let place = app.site.at.get(language.code());
     let share = moment.power_now().map(|it| format!("{}{NO_BREAK_SPACE}%", number(language, it * 100.0, 0)));
     let elevation = moment.sun.as_ref().map(|it| it.elevation().degrees());
     let is_up = elevation.is_some_and(|it| it > 0.0);
@@ -77,7 +77,7 @@ fn night(moment: &Moment, app: AppContext) -> String {
 /// The moment that the sentence speaks of.
 pub(super) fn lead_time(moment: &Moment, app: AppContext) -> String {
     let language = app.language();
-    let local = app.config.zone.local(moment.now);
+    let local = app.site.zone.local(moment.now);
     let when = format!("{}, {}", clock(local), date(language, local.date));
     let text = if moment.power_is_forecast { texts::LEAD_TIME_FORECAST } else { texts::LEAD_TIME_TYPICAL };
     text.fill(language, &[("when", &when)])

@@ -1,5 +1,6 @@
 //! The mark beside every number: how it came about, told by shape and by word.
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_evidence::{Class, Confidence, Mark};
 use portal_text::{Language, Text};
@@ -18,7 +19,7 @@ pub fn Badge(
     /// Time or age, already in words; empty for none.
     #[prop(optional, into)]
     when: String,
-) -> impl IntoView {
+) -> AnyView {
     let shape = match class.mark() {
         Mark::Dot => "badge dot",
         Mark::Ring => "badge ring",
@@ -32,6 +33,7 @@ pub fn Badge(
             {(!when.is_empty()).then(move || format!(" · {when}"))}
         </span>
     }
+    .erase()
 }
 
 /// The word for a class.

@@ -1,5 +1,6 @@
 //! The figure around a drawing: summary, files, table.
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_text::Language;
 
@@ -13,7 +14,7 @@ pub(super) fn figure<P: Picture>(
     language: Language,
     height: f64,
     drawing: impl IntoView,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <figure class="chart" id=id>
             {drawing}
@@ -24,11 +25,12 @@ pub(super) fn figure<P: Picture>(
             <Numbers spec language/>
         </figure>
     }
+    .erase()
 }
 
 /// Saves the numbers or the drawing as a file.
 #[component]
-fn Tools<P: Picture>(id: &'static str, spec: Signal<P>, language: Language, height: f64) -> impl IntoView {
+fn Tools<P: Picture>(id: &'static str, spec: Signal<P>, language: Language, height: f64) -> AnyView {
     let csv_name = move || spec.with(|it| texts::CSV_OF.fill(language, &[("title", it.title())]));
     let image_name = move || spec.with(|it| texts::IMAGE_OF.fill(language, &[("title", it.title())]));
     view! {
@@ -40,12 +42,12 @@ fn Tools<P: Picture>(id: &'static str, spec: Signal<P>, language: Language, heig
                 {texts::IMAGE.get(language)}
             </button>
         </span>
-    }
+    }.erase()
 }
 
 /// The table, folded. It follows the picture when that has come to rest.
 #[component]
-fn Numbers<P: Picture>(spec: Signal<P>, language: Language) -> impl IntoView {
+fn Numbers<P: Picture>(spec: Signal<P>, language: Language) -> AnyView {
     let markup = move |it: &P| it.table(language).html(language, texts::NO_DATA.get(language));
     let html = RwSignal::new(spec.with_untracked(markup));
     at_rest(spec, move || {
@@ -66,6 +68,7 @@ fn Numbers<P: Picture>(spec: Signal<P>, language: Language) -> impl IntoView {
             ></div>
         </details>
     }
+    .erase()
 }
 
 #[cfg(target_arch = "wasm32")]

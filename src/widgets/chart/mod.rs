@@ -15,6 +15,7 @@ mod save;
 
 use std::time::Duration;
 
+use crate::erase::Erase;
 use leptos::ev;
 use leptos::html::{Canvas, Div};
 use leptos::prelude::*;
@@ -41,7 +42,7 @@ pub fn Chart(
     /// Whether the drawing is low: 220 px instead of 300.
     #[prop(optional)]
     low: bool,
-) -> impl IntoView {
+) -> AnyView {
     let height = if low { LOW_HEIGHT } else { HEIGHT };
     let place = Place {
         area: NodeRef::new(),
@@ -73,7 +74,7 @@ pub fn Chart(
             <canvas node_ref=place.canvas aria-hidden="true"></canvas>
             <p class="chart-reading" class:read=move || place.cursor.get().is_some() aria-live="polite">{move || place.reading()}</p>
         </div>
-    };
+    }.erase();
     figure(id, spec, language, height, drawing)
 }
 
@@ -87,10 +88,11 @@ pub fn Calendar(
     spec: Signal<CalendarSpec>,
     /// Language of the numbers and of the tools.
     language: Language,
-) -> impl IntoView {
+) -> AnyView {
     let drawing = view! {
         <div class="calendar-box" inner_html=move || spec.with(|it| drawings(it, HEIGHT, language))></div>
-    };
+    }
+    .erase();
     figure(id, spec, language, HEIGHT, drawing)
 }
 

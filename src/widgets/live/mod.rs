@@ -32,7 +32,7 @@ pub fn live_words<R>(app: AppContext, tile: &Tile<R>) -> LiveWords {
         let age_s = shown.age_s.unwrap_or_default();
         format!(
             "{}, {}",
-            moment(time, time.plus_seconds(age_s), &app.config.zone, language),
+            moment(time, time.plus_seconds(age_s), &app.site.zone, language),
             age(age_s, language)
         )
     });

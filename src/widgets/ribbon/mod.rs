@@ -3,6 +3,7 @@
 
 use std::fmt::Write as _;
 
+use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_text::Language;
 
@@ -45,7 +46,7 @@ pub fn Ribbon(
     day: Signal<Option<RibbonDay>>,
     /// Language of the page.
     language: Language,
-) -> impl IntoView {
+) -> AnyView {
     let air = move || day.get().map(|it| it.air).unwrap_or_default();
     let is_forecast = move || day.get().is_some_and(|it| it.power_is_forecast);
     view! {
@@ -61,18 +62,19 @@ pub fn Ribbon(
                 {move || air().into_iter().map(air_dot).collect_view()}
             </div>
             <div class="ribbon-hours" aria-hidden="true">
-                {LABELS.into_iter().map(|hour| view! { <span>{hour}</span> }).collect_view()}
+                {LABELS.into_iter().map(|hour| view! { <span>{hour}</span> }.erase()).collect_view()}
             </div>
         </div>
         <p class="ribbon-key small">
-            {move || if is_forecast() { texts::FORECAST } else { texts::TYPICAL }.get(language)}
+            {move || if is_forecast() { texts::FORECAST } else { texts::TYPICAL }.get(language).to_owned()}
         </p>
     }
+    .erase()
 }
 
-fn air_dot(band: Option<u8>) -> impl IntoView {
+fn air_dot(band: Option<u8>) -> AnyView {
     let class = band.map_or_else(|| "air none".to_owned(), |it| format!("air air-{it}"));
-    view! { <span class=class></span> }
+    view! { <span class=class></span> }.erase()
 }
 
 /// Sky, curve and line, without text. Colours are classes of the style sheet.

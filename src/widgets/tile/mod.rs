@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use portal_evidence::Class;
 use portal_text::Language;
 
+use crate::erase::Erase;
 use crate::widgets::badge::Badge;
 
 /// Everything that a tile says, in the reader's language.
@@ -34,7 +35,7 @@ pub fn Tile(
     text: Signal<TileText>,
     /// Language of the page.
     language: Language,
-) -> impl IntoView {
+) -> AnyView {
     view! {
         <div class="tile" id=id>
             <h2>{move || text.get().title}</h2>
@@ -46,11 +47,12 @@ pub fn Tile(
             <p class="tile-class">
                 {move || {
                     let text = text.get();
-                    view! { <Badge class=text.class language when=text.when/> }
+                    view! { <Badge class=text.class language when=text.when/> }.erase()
                 }}
             </p>
             <p class="tile-note">{move || text.get().note}</p>
             <p class="tile-credit">{move || text.get().credit}</p>
         </div>
     }
+    .erase()
 }

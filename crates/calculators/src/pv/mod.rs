@@ -11,7 +11,7 @@ mod texts {
 
 pub use inputs::Inputs;
 
-use crate::spec::{About, Preset, Reference, Spec};
+use crate::spec::{About, Notes, Preset, Reference, Spec};
 
 /// Keys of every number that the calculator takes from the data.
 pub const ASSUMPTIONS: [&str; 6] = [
@@ -39,20 +39,24 @@ pub static CALCULATOR: Spec<Inputs> = Spec {
                 query: "power=40&tilt=15&azimuth=170&use=60000&profile=g1",
             },
         ],
-        limits: &[
-            texts::LIMIT_WEATHER,
-            texts::LIMIT_SHADE,
-            texts::LIMIT_PROFILE,
-            texts::LIMIT_PRICES,
-            texts::LIMIT_SALE,
-            texts::LIMIT_CO2,
-        ],
-        method: texts::METHOD,
-        references: REFERENCES,
     },
     fields: inputs::FIELDS,
     inputs: Inputs::default,
     answer: answer::answer,
+};
+
+/// What is said under the answer.
+pub static NOTES: Notes = Notes {
+    limits: &[
+        texts::LIMIT_WEATHER,
+        texts::LIMIT_SHADE,
+        texts::LIMIT_PROFILE,
+        texts::LIMIT_PRICES,
+        texts::LIMIT_SALE,
+        texts::LIMIT_CO2,
+    ],
+    method: texts::METHOD,
+    references: REFERENCES,
 };
 
 const REFERENCES: &[Reference] = &[

@@ -1,9 +1,7 @@
 //! Ranges: how spreads of assumptions become the spread of a figure, and how far a figure may be rounded.
 
-use serde::{Deserialize, Serialize};
-
 /// A figure with the range in which eight cases of ten lie.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Interval {
     /// Low end.
     pub low: f64,
