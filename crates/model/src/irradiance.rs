@@ -1,10 +1,13 @@
 //! Light on a plane: clear sky, split into beam and diffuse, turned onto a tilted plane.
 
+mod cards;
 pub mod clear_sky;
 pub mod decomposition;
 mod dirint_table;
 mod perez;
 pub mod transposition;
+
+pub use cards::{BEAM_CARD, CLEAR_SKY_CARD, DIFFUSE_CARD, TRANSPOSITION_CARD};
 
 use portal_units::Irradiance;
 

@@ -68,6 +68,18 @@ impl Card {
 
 /// All models in the order in which a reader meets them.
 pub static ALL: &[&Card] = &[
+    &crate::solar::POSITION_CARD,
+    &crate::solar::TIMES_CARD,
+    &crate::solar::AIR_MASS_CARD,
+    &crate::irradiance::CLEAR_SKY_CARD,
+    &crate::irradiance::DIFFUSE_CARD,
+    &crate::irradiance::BEAM_CARD,
+    &crate::irradiance::TRANSPOSITION_CARD,
+    &crate::module::REFLECTION_CARD,
+    &crate::module::TEMPERATURE_CARD,
+    &crate::module::PVWATTS_CARD,
+    &crate::pv::CARD,
+    &crate::load::CARD,
     &crate::storage::CARD,
     &crate::storage::CLUSTER_CARD,
     &crate::storage::DISPATCH_CARD,

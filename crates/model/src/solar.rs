@@ -5,11 +5,13 @@
 //! give: the equation of time, the air mass, the extraterrestrial irradiance.
 
 mod air;
+mod cards;
 mod position;
 mod times;
 mod track;
 
 pub use air::{absolute_air_mass, kasten_1966, kasten_young_1989, standard_pressure};
+pub use cards::{AIR_MASS_CARD, POSITION_CARD, TIMES_CARD};
 pub(crate) use position::equatorial;
 pub use position::{Conditions, Place, SunPosition, extraterrestrial_dni, position};
 pub use times::{DayKind, SUNRISE_ELEVATION, SunTimes, sun_times};

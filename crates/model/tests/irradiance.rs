@@ -2,13 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
-use portal_model::irradiance::Sky;
 use portal_model::irradiance::clear_sky::{Enhancement, haurwitz, ineichen, simplified_solis};
 use portal_model::irradiance::decomposition::{
     DiffuseFraction, GlobalHour, Stability, clearness, dirint, disc,
 };
 use portal_model::irradiance::transposition::{Plane, SunRay, Transposition, plane_irradiance};
-use portal_reference::{Row, Table, assert_within};
+use portal_model::irradiance::{BEAM_CARD, CLEAR_SKY_CARD, DIFFUSE_CARD, Sky, TRANSPOSITION_CARD};
+use portal_reference::{Row, Table, Worst, assert_within};
 use portal_units::{Angle, Instant, Irradiance, Length, Pressure, Ratio};
 
 /// Demand on everything in W/m² but DIRINT.
@@ -26,12 +26,15 @@ fn pressure(row: &Row<'_>) -> Pressure {
     Pressure::from_hpa(row.number("pressure_pa") / 100.0)
 }
 
-fn assert_light(row: &Row<'_>, column: &str, got: Irradiance, tolerance: f64) {
+/// Compares within the tolerance and remembers the deviation.
+fn assert_light(worst: &mut Worst, row: &Row<'_>, column: &str, got: Irradiance, tolerance: f64) {
     assert_within(row, column, got.w_per_m2(), row.maybe(column), tolerance);
+    worst.absolute(got.w_per_m2(), row.maybe(column).unwrap_or(f64::NAN));
 }
 
 #[test]
 fn the_clear_sky_meets_the_table() {
+    let mut worst = Worst::default();
     for row in Table::load("02a_clearsky").rows() {
         let zenith = angle(&row, "apparent_zenith_deg");
         let outside = irradiance(&row, "dni_extra_wm2");
@@ -41,22 +44,24 @@ fn the_clear_sky_meets_the_table() {
             ineichen(zenith, row.maybe("airmass_abs"), turbidity, altitude, outside, enhancement).unwrap()
         };
         let sky = of(Enhancement::None);
-        assert_light(&row, "ineichen_ghi", sky.ghi, W_M2);
-        assert_light(&row, "ineichen_dni", sky.dni, W_M2);
-        assert_light(&row, "ineichen_dhi", sky.dhi, W_M2);
-        assert_light(&row, "ineichen_pe_ghi", of(Enhancement::Perez).ghi, W_M2);
-        assert_light(&row, "haurwitz_ghi", haurwitz(zenith), W_M2);
+        assert_light(&mut worst, &row, "ineichen_ghi", sky.ghi, W_M2);
+        assert_light(&mut worst, &row, "ineichen_dni", sky.dni, W_M2);
+        assert_light(&mut worst, &row, "ineichen_dhi", sky.dhi, W_M2);
+        assert_light(&mut worst, &row, "ineichen_pe_ghi", of(Enhancement::Perez).ghi, W_M2);
+        assert_light(&mut worst, &row, "haurwitz_ghi", haurwitz(zenith), W_M2);
         let elevation = Angle::from_degrees(90.0) - zenith;
         let (aod, water) = (row.number("aod700"), row.number("precipitable_water_cm"));
         let solis = simplified_solis(elevation, aod, water, pressure(&row), outside).unwrap();
-        assert_light(&row, "solis_ghi", solis.ghi, W_M2);
-        assert_light(&row, "solis_dni", solis.dni, W_M2);
-        assert_light(&row, "solis_dhi", solis.dhi, W_M2);
+        assert_light(&mut worst, &row, "solis_ghi", solis.ghi, W_M2);
+        assert_light(&mut worst, &row, "solis_dni", solis.dni, W_M2);
+        assert_light(&mut worst, &row, "solis_dhi", solis.dhi, W_M2);
     }
+    worst.assert_stated("clear sky", CLEAR_SKY_CARD.deviation("02a_clearsky"));
 }
 
 #[test]
 fn the_split_into_beam_and_diffuse_meets_the_table() {
+    let (mut worst, mut beam) = (Worst::default(), Worst::default());
     for row in Table::load("02b_decomposition").rows() {
         let (ghi, zenith) = (irradiance(&row, "ghi_wm2"), angle(&row, "zenith_deg"));
         let outside = irradiance(&row, "dni_extra_wm2");
@@ -69,16 +74,18 @@ fn the_split_into_beam_and_diffuse_meets_the_table() {
             (DiffuseFraction::OrgillHollands, "orgill"),
         ] {
             let sky = model.split(ghi, zenith, outside).unwrap();
-            assert_light(&row, &format!("{name}_dni"), sky.dni, W_M2);
-            assert_light(&row, &format!("{name}_dhi"), sky.dhi, W_M2);
+            assert_light(&mut worst, &row, &format!("{name}_dni"), sky.dni, W_M2);
+            assert_light(&mut worst, &row, &format!("{name}_dhi"), sky.dhi, W_M2);
         }
         let at = Instant::parse(row.text("time_utc")).unwrap();
         let found = disc(ghi, zenith, at, pressure(&row)).unwrap();
-        assert_light(&row, "disc_dni", found.dni, W_M2);
+        assert_light(&mut beam, &row, "disc_dni", found.dni, W_M2);
         assert_within(&row, "disc_kt", found.clearness, row.maybe("disc_kt"), 1e-9);
         let air_mass = found.air_mass.unwrap_or(f64::NAN);
         assert_within(&row, "disc_airmass", air_mass, row.maybe("disc_airmass"), 1e-9);
     }
+    beam.assert_stated("disc", BEAM_CARD.deviation("02b_decomposition"));
+    worst.assert_stated("split", DIFFUSE_CARD.deviation("02b_decomposition"));
 }
 
 /// The rows of one place and one UTC day, with the dark hours between them.
@@ -99,6 +106,7 @@ fn day(rows: &[Row<'_>]) -> Vec<(GlobalHour, Option<usize>)> {
 
 #[test]
 fn dirint_meets_the_table_with_and_without_neighbours() {
+    let mut worst = Worst::default();
     let table = Table::load("02b_decomposition");
     let rows: Vec<Row<'_>> = table.rows().collect();
     let key =
@@ -112,14 +120,16 @@ fn dirint_meets_the_table_with_and_without_neighbours() {
             let found = dirint(&hours, pressure(&rows[0]), stability).unwrap();
             for (got, origin) in found.iter().zip(&origin) {
                 let Some(row) = origin.map(|at| &rows[at]) else { continue };
-                assert_light(row, column, *got, 0.1);
+                assert_light(&mut worst, row, column, *got, 0.1);
             }
         }
     }
+    worst.assert_stated("dirint", BEAM_CARD.deviation("02b_decomposition"));
 }
 
 #[test]
 fn the_light_in_a_plane_meets_the_table() {
+    let mut worst = Worst::default();
     for row in Table::load("02c_transposition").rows() {
         let plane = Plane::new(angle(&row, "surface_tilt_deg"), angle(&row, "surface_azimuth_deg")).unwrap();
         let sun = SunRay::new(
@@ -151,11 +161,12 @@ fn the_light_in_a_plane_meets_the_table() {
                 assert_within(&row, &sky_column, found.sky_diffuse.w_per_m2(), Some(0.0), W_M2);
                 continue;
             }
-            assert_light(&row, &sky_column, found.sky_diffuse, W_M2);
-            assert_light(&row, &format!("{name}_global"), found.global(), W_M2);
-            assert_light(&row, "poa_direct", found.direct, W_M2);
-            assert_light(&row, "poa_ground_diffuse", found.ground_diffuse, W_M2);
+            assert_light(&mut worst, &row, &sky_column, found.sky_diffuse, W_M2);
+            assert_light(&mut worst, &row, &format!("{name}_global"), found.global(), W_M2);
+            assert_light(&mut worst, &row, "poa_direct", found.direct, W_M2);
+            assert_light(&mut worst, &row, "poa_ground_diffuse", found.ground_diffuse, W_M2);
             assert_within(&row, "aoi_deg", found.aoi.degrees(), row.maybe("aoi_deg"), 1e-6);
         }
     }
+    worst.assert_stated("plane", TRANSPOSITION_CARD.deviation("02c_transposition"));
 }

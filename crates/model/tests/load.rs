@@ -2,8 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
-use portal_model::load::{DayKind, DayTypes, Dynamics, LoadProfile, Season};
-use portal_reference::{Parameters, Table, assert_close};
+use portal_model::load::{CARD, DayKind, DayTypes, Dynamics, LoadProfile, Season};
+use portal_reference::{Parameters, Table, Worst, assert_close};
 use portal_units::{CivilDate, CivilDateTime, Instant, ZoneRule};
 
 fn day_types(column: &str) -> DayTypes {
@@ -51,6 +51,7 @@ fn year() -> i32 {
 
 #[test]
 fn the_weeks_meet_the_table() {
+    let mut worst = Worst::default();
     let weeks = Table::load("04c_bdew_weeks");
     for (input, dynamics, column) in PROFILES {
         let powers = profile(input, dynamics, holidays()).quarter_hours_kw(year()).unwrap();
@@ -59,12 +60,15 @@ fn the_weeks_meet_the_table() {
             let at = CivilDateTime::parse(row.text("start")).unwrap().as_utc();
             let index = usize::try_from(at.seconds_since(first) / 900).unwrap();
             assert_close(&row, column, powers[index], row.maybe(column), 1e-6);
+            worst.relative(powers[index], row.number(column));
         }
     }
+    worst.assert_stated("weeks", CARD.deviation("04c_bdew_weeks"));
 }
 
 #[test]
 fn the_months_meet_the_table_with_and_without_holidays() {
+    let mut worst = Worst::default();
     let months = Table::load("04b_bdew_monthly");
     for (input, dynamics, column) in PROFILES {
         for row in months.rows() {
@@ -83,8 +87,10 @@ fn the_months_meet_the_table_with_and_without_holidays() {
                 .sum::<f64>()
                 / 4.0;
             assert_close(&row, column, energy, row.maybe(column), 1e-4);
+            worst.relative(energy, row.number(column));
         }
     }
+    worst.assert_stated("months", CARD.deviation("04b_bdew_monthly"));
 }
 
 #[test]

@@ -5,11 +5,13 @@
 use portal_model::module::iam::{Glazing, ashrae, martin_ruiz, physical, schlick};
 use portal_model::module::pvwatts::{Inverter, dc, losses};
 use portal_model::module::temperature::{PvsystLosses, Sapm, Surroundings, faiman, noct_sam, pvsyst, ross};
-use portal_reference::{Table, assert_close, assert_within};
+use portal_model::module::{PVWATTS_CARD, REFLECTION_CARD, TEMPERATURE_CARD};
+use portal_reference::{Table, Worst, assert_close, assert_within};
 use portal_units::{Angle, Irradiance, Power, Ratio, Speed, Temperature, TemperatureDelta};
 
 #[test]
 fn reflection_meets_the_table() {
+    let mut worst = Worst::default();
     for row in Table::load("02d_iam").rows() {
         let aoi = Angle::from_degrees(row.number("aoi_deg").abs());
         let parameter = row.maybe("b_or_ar").unwrap_or(f64::NAN);
@@ -28,8 +30,11 @@ fn reflection_meets_the_table() {
             "schlick" => schlick(aoi),
             other => panic!("no model {other}"),
         };
-        assert_close(&row, "iam", found.unwrap(), row.maybe("iam"), 1e-9);
+        let found = found.unwrap();
+        assert_close(&row, "iam", found, row.maybe("iam"), 1e-9);
+        worst.relative(found, row.number("iam"));
     }
+    worst.assert_stated("reflection", REFLECTION_CARD.deviation("02d_iam"));
 }
 
 fn sapm(a: f64, b: f64, delta: f64) -> Sapm {
@@ -45,6 +50,7 @@ fn cell_temperatures_meet_the_table() {
         absorption: Ratio::from_fraction(0.9),
     };
     let noct = Temperature::from_celsius(45.0);
+    let mut worst = Worst::default();
     for row in Table::load("02e_cell_temperature").rows() {
         let around = Surroundings {
             poa: Irradiance::from_w_per_m2(row.number("poa_wm2")),
@@ -65,13 +71,17 @@ fn cell_temperatures_meet_the_table() {
             ("ross", ross(&around, noct)),
             ("noct_sam", noct_sam(&around, noct, Ratio::from_fraction(0.2))),
         ] {
-            assert_within(&row, column, found.unwrap().celsius(), row.maybe(column), 1e-6);
+            let found = found.unwrap().celsius();
+            assert_within(&row, column, found, row.maybe(column), 1e-6);
+            worst.absolute(found, row.number(column));
         }
     }
+    worst.assert_stated("cell", TEMPERATURE_CARD.deviation("02e_cell_temperature"));
 }
 
 #[test]
 fn direct_current_losses_and_inverter_meet_the_table() {
+    let mut worst = Worst::default();
     for row in Table::load("02f_pvwatts").rows() {
         let found = dc(
             Irradiance::from_w_per_m2(row.number("poa_eff_wm2")),
@@ -94,8 +104,10 @@ fn direct_current_losses_and_inverter_meet_the_table() {
             ("ac_noloss_w", inverter.ac(found).unwrap()),
         ] {
             assert_within(&row, column, got.kw() * 1000.0, row.maybe(column), 1e-6);
+            worst.absolute(got.kw() * 1000.0, row.number(column));
         }
     }
+    worst.assert_stated("power", PVWATTS_CARD.deviation("02f_pvwatts"));
 }
 
 #[test]
@@ -112,9 +124,12 @@ fn losses_act_one_after_the_other() {
         "age",
         "availability",
     ];
+    let mut worst = Worst::default();
     for row in Table::load("02g_pvwatts_losses").rows() {
         let parts = PARTS.map(|part| Ratio::from_fraction(row.number(part) / 100.0));
         let found = losses(&parts).unwrap().fraction() * 100.0;
         assert_close(&row, "loss_pct", found, row.maybe("loss_pct"), 1e-9);
+        worst.relative(found, row.number("loss_pct"));
     }
+    worst.assert_stated("losses", PVWATTS_CARD.deviation("02g_pvwatts_losses"));
 }

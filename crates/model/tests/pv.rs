@@ -7,9 +7,9 @@ use portal_model::irradiance::transposition::Transposition;
 use portal_model::module::iam::Glazing;
 use portal_model::module::pvwatts::losses;
 use portal_model::module::temperature::Sapm;
-use portal_model::pv::{PvHour, PvSystem, SunYear, WeatherColumns, WeatherYear, annual, hourly};
+use portal_model::pv::{CARD, PvHour, PvSystem, SunYear, WeatherColumns, WeatherYear, annual, hourly};
 use portal_model::solar::{Conditions, Place};
-use portal_reference::{Parameters, Row, Table, assert_close, assert_within};
+use portal_reference::{Parameters, Row, Table, Worst, assert_close, assert_within};
 use portal_units::{
     Angle, Instant, Irradiance, Length, Pressure, Ratio, Stamp, Temperature, TemperatureDelta, ZoneRule,
 };
@@ -98,7 +98,7 @@ fn is_close(got: f64, want: f64) -> bool {
     (got - want).abs() <= (0.001 * want.abs()).max(0.5)
 }
 
-fn assert_hour(row: &Row<'_>, hour: &PvHour, per_kwp: f64) -> bool {
+fn assert_hour(row: &Row<'_>, hour: &PvHour, per_kwp: f64, worst: &mut Worst) -> bool {
     assert_within(row, "aoi", hour.cos_aoi.acos().to_degrees(), row.maybe("aoi_deg"), 0.02);
     if hour.poa_direct > 1.0 {
         assert_within(row, "iam", hour.iam, row.maybe("iam"), 0.002);
@@ -115,6 +115,8 @@ fn assert_hour(row: &Row<'_>, hour: &PvHour, per_kwp: f64) -> bool {
         assert_within(row, "cell", hour.cell_celsius, row.maybe("temp_cell_c"), 0.05);
         assert_within(row, "dc", hour.dc * per_kwp, row.maybe("dc_after_losses_w"), 0.5);
         assert_within(row, "ac", hour.ac * per_kwp, row.maybe("ac_w"), 0.5);
+        worst.absolute(hour.dc * 1000.0, row.number("dc_after_losses_w") / per_kwp * 1000.0);
+        worst.absolute(hour.ac * 1000.0, row.number("ac_w") / per_kwp * 1000.0);
     }
     all_close
 }
@@ -128,14 +130,15 @@ fn every_step_of_every_hour_meets_the_table() {
     let system = system(&parameters, tilt, azimuth, parameters.text("hourly_model"));
     let hours = hourly(&weather, &sun, &system).unwrap();
     let table = Table::load("03b_hourly_chain");
-    let mut off = 0_usize;
+    let (mut off, mut worst) = (0_usize, Worst::default());
     for row in table.rows() {
         let at = Instant::parse(row.text("time_utc")).unwrap();
         let index = usize::try_from(at.seconds_since(weather.start()) / 3600).unwrap();
-        off += usize::from(!assert_hour(&row, &hours[index], parameters.number("pdc0_module")));
+        off += usize::from(!assert_hour(&row, &hours[index], parameters.number("pdc0_module"), &mut worst));
     }
     // A bin of Perez flips where the clearness stands on its limit.
     assert!(off * 500 <= table.rows().count(), "{off} hours are off");
+    worst.assert_stated("hours", CARD.deviation("03b_hourly_chain"));
 }
 
 #[test]
@@ -150,6 +153,7 @@ fn every_orientation_and_transposition_meets_the_months_and_the_year() {
     let calendar = |zone: &ZoneRule| Calendar::new(first_hour, weather.hours(), zone);
     let (utc, local) =
         (calendar(&ZoneRule::parse("UTC0").unwrap()), calendar(&zone(parameters.text("time_zone"))));
+    let mut worst = Worst::default();
     for row in Table::load("03c_annual_yield").rows() {
         let (tilt, azimuth) = (row.number("tilt_deg"), row.number("azimuth_deg"));
         let year = annual(&weather, &sun, &system(&parameters, tilt, azimuth, row.text("model"))).unwrap();
@@ -160,10 +164,13 @@ fn every_orientation_and_transposition_meets_the_months_and_the_year() {
             let column = |what: &str| format!("{what}_{:02}", month + 1);
             assert_close(&row, &column("ac"), ac.kwh(), row.maybe(&column("ac")), 0.001);
             assert_close(&row, &column("poa"), poa / 1000.0, row.maybe(&column("poa")), 0.001);
+            worst.relative(ac.kwh(), row.number(&column("ac")));
+            worst.relative(poa / 1000.0, row.number(&column("poa")));
         }
         assert_close(&row, "ac_year", year.total().kwh(), row.maybe("ac_year"), 0.0005);
         assert_close(&row, "poa_year", year.irradiation_kwh_m2(), row.maybe("poa_year"), 0.0005);
     }
+    worst.assert_stated("months", CARD.deviation("03c_annual_yield"));
 }
 
 #[test]

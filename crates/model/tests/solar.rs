@@ -3,10 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 use portal_model::solar::{
-    Conditions, DayKind, Place, absolute_air_mass, extraterrestrial_dni, kasten_young_1989, position,
-    standard_pressure, sun_times,
+    AIR_MASS_CARD, Conditions, DayKind, POSITION_CARD, Place, TIMES_CARD, absolute_air_mass,
+    extraterrestrial_dni, kasten_young_1989, position, standard_pressure, sun_times,
 };
-use portal_reference::{Row, Table, assert_within};
+use portal_reference::{Row, Table, Worst, assert_within};
 use portal_units::{Angle, CivilDate, CivilDateTime, Instant, Irradiance, Length, Pressure, Temperature};
 
 fn place(row: &Row<'_>) -> Place {
@@ -34,6 +34,7 @@ fn direction(zenith_deg: f64, azimuth_deg: f64) -> [f64; 3] {
 
 #[test]
 fn the_position_of_the_sun_meets_the_table() {
+    let mut worst = Worst::default();
     for row in Table::load("01a_solar_position").rows() {
         let at = Instant::parse(row.text("time_utc")).unwrap();
         let sun = position(&place(&row), at, &conditions(&row)).unwrap();
@@ -45,6 +46,8 @@ fn the_position_of_the_sun_meets_the_table() {
             row.maybe("apparent_zenith_deg"),
             0.01,
         );
+        worst.absolute(sun.zenith.degrees(), row.number("zenith_deg"));
+        worst.absolute(sun.apparent_zenith.degrees(), row.number("apparent_zenith_deg"));
         let minutes = sun.equation_of_time.hours() * 60.0;
         assert_within(&row, "equation of time", minutes, row.maybe("eot_min"), 0.02);
         assert_within(&row, "distance", sun.earth_sun_au, row.maybe("earth_sun_au"), 1e-6);
@@ -53,18 +56,22 @@ fn the_position_of_the_sun_meets_the_table() {
         if sin_zenith > 0.02 && row.number("lat_deg").abs() < 89.9 {
             let turn = (got - want + 180.0).rem_euclid(360.0) - 180.0;
             assert_within(&row, "turn of the azimuth", turn, Some(0.0), 0.01 / sin_zenith);
+            worst.absolute(turn * sin_zenith, 0.0);
         } else {
             let (got, want) =
                 (direction(sun.zenith.degrees(), got), direction(row.number("zenith_deg"), want));
             for (got, want) in got.into_iter().zip(want) {
                 assert_within(&row, "direction", got, Some(want), 0.01_f64.to_radians());
+                worst.absolute(got.to_degrees(), want.to_degrees());
             }
         }
     }
+    worst.assert_stated("position", POSITION_CARD.deviation("01a_solar_position"));
 }
 
 #[test]
 fn light_outside_the_air_and_air_mass_meet_the_table() {
+    let mut worst = Worst::default();
     for row in Table::load("01a_solar_position").rows() {
         let at = Instant::parse(row.text("time_utc")).unwrap();
         let outside = extraterrestrial_dni(at, Irradiance::from_w_per_m2(1366.1));
@@ -80,7 +87,10 @@ fn light_outside_the_air_and_air_mass_meet_the_table() {
         assert_within(&row, "air mass", relative, Some(want), share * want);
         let absolute = absolute_air_mass(relative, conditions(&row).pressure);
         assert_within(&row, "absolute air mass", absolute, row.maybe("airmass_abs"), share * want);
+        worst.relative(relative, want);
+        worst.relative(absolute, row.number("airmass_abs"));
     }
+    worst.assert_stated("air mass", AIR_MASS_CARD.deviation("01a_solar_position"));
 }
 
 #[test]
@@ -98,6 +108,7 @@ fn the_example_of_the_paper_is_met() {
     };
     let at = Instant::parse("2003-10-17T12:30:30-07:00").unwrap();
     let sun = position(&denver, at, &conditions).unwrap();
+    let mut worst = Worst::default();
     for row in Table::load("01c_spa_paper").rows() {
         let got = match row.text("quantity") {
             "topocentric zenith deg" => sun.apparent_zenith.degrees(),
@@ -109,7 +120,9 @@ fn the_example_of_the_paper_is_met() {
             }
         };
         assert_within(&row, row.text("quantity"), got, row.maybe("paper"), 1e-4);
+        worst.absolute(got, row.number("paper"));
     }
+    worst.assert_stated("paper", POSITION_CARD.deviation("01c_spa_paper"));
 }
 
 /// Local midnight at which the day of a row begins, by the offset of its transit.
@@ -121,22 +134,26 @@ fn midnight(row: &Row<'_>) -> Instant {
     date.midnight_utc().plus_seconds(-offset_s)
 }
 
-fn assert_time(row: &Row<'_>, what: &str, got: Option<Instant>, tolerance_s: i64) {
+fn assert_time(row: &Row<'_>, what: &str, got: Option<Instant>, tolerance_s: i64, worst: &mut Worst) {
     let want = Some(row.text(what)).filter(|it| *it != "nan").map(|it| Instant::parse(it).unwrap());
     assert_eq!(got.is_some(), want.is_some(), "{}: {what} is {got:?}", row.place());
     if let (Some(got), Some(want)) = (got, want) {
-        assert!(got.seconds_since(want).abs() <= tolerance_s, "{}: {what} is {got}, not {want}", row.place());
+        let off_s = got.seconds_since(want).abs();
+        assert!(off_s <= tolerance_s, "{}: {what} is {got}, not {want}", row.place());
+        #[expect(clippy::cast_precision_loss, reason = "a few seconds")]
+        worst.absolute(off_s as f64, 0.0);
     }
 }
 
 #[test]
 fn sunrise_noon_and_sunset_meet_the_table() {
+    let mut worst = Worst::default();
     for row in Table::load("01b_sun_times").rows() {
         let times = sun_times(&place(&row), midnight(&row)).unwrap();
         let tolerance = |column| if row.maybe(column).is_some_and(|it| it.abs() > 30.0) { 60 } else { 5 };
-        assert_time(&row, "transit_utc", Some(times.transit), 5);
-        assert_time(&row, "sunrise_utc", times.sunrise, tolerance("pvlib_sunrise_minus_root_s"));
-        assert_time(&row, "sunset_utc", times.sunset, tolerance("pvlib_sunset_minus_root_s"));
+        assert_time(&row, "transit_utc", Some(times.transit), 5, &mut worst);
+        assert_time(&row, "sunrise_utc", times.sunrise, tolerance("pvlib_sunrise_minus_root_s"), &mut worst);
+        assert_time(&row, "sunset_utc", times.sunset, tolerance("pvlib_sunset_minus_root_s"), &mut worst);
         let kind = match row.text("state") {
             "normal" => DayKind::Normal,
             "polar_day" => DayKind::PolarDay,
@@ -145,4 +162,5 @@ fn sunrise_noon_and_sunset_meet_the_table() {
         };
         assert_eq!(times.kind, kind, "{}", row.place());
     }
+    worst.assert_stated("times", TIMES_CARD.deviation("01b_sun_times"));
 }
