@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     bench, build, check, dev,
     error::{Error, Result},
-    paths, serve_task, setup, size,
+    models, paths, serve_task, setup, size,
 };
 
 /// What the command line can be asked for.
@@ -16,7 +16,8 @@ cargo xtask build [--public DIR] [--out DIR]     set up and build only
 cargo xtask check                                every check that needs no browser
 cargo xtask test                                 every check there is
 cargo xtask size                                 what each page of the built site loads first, against budget.toml
-cargo xtask bench                                how fast the models are beside other libraries";
+cargo xtask bench                                how fast the models are beside other libraries
+cargo xtask models                               write MODELS.md from the registry of the models";
 
 /// Does what the command line asks for.
 ///
@@ -34,6 +35,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "check" => Options::parse(options, &[]).and_then(|_| check::fast()),
         "test" => Options::parse(options, &[]).and_then(|_| check::everything()),
         "bench" => Options::parse(options, &[]).and_then(|_| bench::run()),
+        "models" => Options::parse(options, &[]).and_then(|_| models::write()),
         "size" => Options::parse(options, &[]).and_then(|_| size::report()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

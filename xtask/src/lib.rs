@@ -10,6 +10,7 @@ mod dev;
 mod error;
 pub mod files;
 pub mod html;
+mod models;
 mod pack;
 mod packages;
 mod paths;

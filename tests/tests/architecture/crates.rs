@@ -60,7 +60,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("portal-tests-wasm", &["portal-model", "portal-text", "portal-units"]),
-    ("xtask", &[]),
+    ("xtask", &["portal-model"]),
 ];
 
 /// Only tests may need these.
