@@ -45,7 +45,7 @@ impl Plan {
     fn fitting_ticks(&self, kind: &Kind, all: &[Vec<Tick>]) -> (Vec<Tick>, Vec<Vec<Label>>) {
         let least: f64 = match kind {
             Kind::Number | Kind::Hour { .. } | Kind::Year => 48.0,
-            Kind::Month | Kind::Date | Kind::Category(_) => 0.0,
+            Kind::Month | Kind::Date | Kind::Local(_) | Kind::Category(_) => 0.0,
         };
         let mut chosen = (Vec::new(), Vec::new());
         for ticks in all.iter().filter(|it| !it.is_empty()) {

@@ -3,6 +3,8 @@
 //! A screen column shows no more than the first, lowest, highest and last value of its points, so [`m4_by_x`] with one
 //! bin per column draws the same picture as all points.
 
+use crate::num::{as_f64, floor};
+
 /// Largest triangle three buckets: `count` points, the first and the last among them.
 ///
 /// Between those the series is cut into `count − 2` buckets `⌊i·every⌋ + 1 .. ⌊(i + 1)·every⌋ + 1` with
@@ -146,20 +148,6 @@ fn bins_by_x(x: &[f64], length: usize, bins: usize) -> Vec<Bin> {
         start = end;
     }
     all
-}
-
-#[expect(clippy::cast_precision_loss, reason = "lengths of series are far below 2^52")]
-const fn as_f64(count: usize) -> f64 {
-    count as f64
-}
-
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "floor of a small positive number"
-)]
-fn floor(value: f64) -> usize {
-    value.floor() as usize
 }
 
 #[cfg(test)]

@@ -122,6 +122,7 @@ impl<B: DrawingBackend> Pen<'_, B> {
         let Rgb(red, green, blue) = match paint {
             Paint::Mark(role) => self.palette.mark(role),
             Paint::Text(role) => self.palette.text(role),
+            Paint::Faded(role) => self.palette.faded(role),
         };
         RGBAColor(red, green, blue, alpha)
     }

@@ -23,6 +23,17 @@ pub struct Size {
     pub height: f64,
 }
 
+impl Size {
+    /// The size, each side at least as long \[px\]; the least for what is not finite.
+    pub(crate) const fn at_least(self, width: f64, height: f64) -> Self {
+        Self { width: at_least(self.width, width), height: at_least(self.height, height) }
+    }
+}
+
+const fn at_least(value: f64, least: f64) -> f64 {
+    if value.is_finite() { value.max(least) } else { least }
+}
+
 /// A box in CSS pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Rect {

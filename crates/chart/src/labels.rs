@@ -1,6 +1,6 @@
 //! Texts in a drawing: where they are, how much room they take, and how they keep out of each other's way.
 
-use crate::geometry::{Rect, Xy};
+use crate::geometry::{Rect, Size, Xy};
 use crate::metrics::{LINE, text_width};
 use crate::scene::Paint;
 
@@ -41,6 +41,21 @@ impl Label {
         };
         Rect { left, top: self.at.y - LINE / 2.0, right: left + width, bottom: self.at.y + LINE / 2.0 }
     }
+}
+
+/// Adds a text to others unless it is empty, would leave the drawing or touch another; says whether it was added.
+pub(crate) fn place(labels: &mut Vec<Label>, size: Size, label: Label) -> bool {
+    const ROUNDING: f64 = 1e-6;
+    let room = label.bounds();
+    let inside = room.left >= -ROUNDING
+        && room.top >= -ROUNDING
+        && room.right <= size.width + ROUNDING
+        && room.bottom <= size.height + ROUNDING;
+    let fits = inside && !label.text.is_empty() && !labels.iter().any(|it| it.bounds().overlaps(&room));
+    if fits {
+        labels.push(label);
+    }
+    fits
 }
 
 /// Moves places apart so that neighbours are at least `gap` away from each other and all are in `low..=high`, each

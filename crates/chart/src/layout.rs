@@ -4,7 +4,7 @@ use portal_text::Language;
 
 use crate::axis;
 use crate::geometry::{Rect, Size, xy};
-use crate::labels::{Anchor, Label, spread};
+use crate::labels::{Anchor, Label, place, spread};
 use crate::metrics::{LINE, fit, text_width};
 use crate::scale::{Scale, stacked, x_domain, y_domain};
 use crate::scene::Paint;
@@ -55,16 +55,18 @@ pub struct Plan {
 /// Wide drawings name their series at the line ends, narrow ones (or those with more names than lines of text) in
 /// rows above the frame. Widths below 120 px and heights below 100 px are laid out as if they had those.
 pub fn plan(spec: &ChartSpec, size: Size, language: Language) -> Plan {
-    let size = Size { width: at_least(size.width, 120.0), height: at_least(size.height, 100.0) };
-    let beside = (size.width >= NARROW).then(|| Beside::new(spec, size.width)).flatten();
-    if let Some(plan) = beside.and_then(|it| with_names_beside(spec, size, language, &it)) {
-        return plan;
-    }
-    with_names_above(spec, size, language)
+    plan_over(spec, None, size, language)
 }
 
-const fn at_least(value: f64, least: f64) -> f64 {
-    if value.is_finite() { value.max(least) } else { least }
+/// As [`plan`], with the stretch of x to show; `None` for all of it \[unit of x\].
+pub(crate) fn plan_over(spec: &ChartSpec, over: Option<(f64, f64)>, size: Size, language: Language) -> Plan {
+    let over = over.unwrap_or_else(|| x_domain(spec));
+    let size = size.at_least(120.0, 100.0);
+    let beside = (size.width >= NARROW).then(|| Beside::new(spec, size.width)).flatten();
+    if let Some(plan) = beside.and_then(|it| with_names_beside(spec, over, size, language, &it)) {
+        return plan;
+    }
+    with_names_above(spec, over, size, language)
 }
 
 /// A name at the right of the frame.
@@ -126,9 +128,15 @@ fn end_value(spec: &ChartSpec, index: usize, series: &Series) -> Option<f64> {
     }
 }
 
-fn with_names_beside(spec: &ChartSpec, size: Size, language: Language, beside: &Beside) -> Option<Plan> {
+fn with_names_beside(
+    spec: &ChartSpec,
+    over: (f64, f64),
+    size: Size,
+    language: Language,
+    beside: &Beside,
+) -> Option<Plan> {
     let right = if beside.names.is_empty() { EDGE } else { beside.width + BESIDE };
-    let mut plan = framed(spec, size, language, 0.0, right);
+    let mut plan = framed(spec, over, size, language, (0.0, right));
     let wanted: Vec<f64> = beside.names.iter().map(|it| plan.y.clamped(it.value)).collect();
     let places = spread(&wanted, LINE, plan.frame.top, plan.frame.bottom)?;
     for (name, y) in beside.names.iter().zip(places) {
@@ -144,10 +152,10 @@ fn with_names_beside(spec: &ChartSpec, size: Size, language: Language, beside: &
     Some(plan)
 }
 
-fn with_names_above(spec: &ChartSpec, size: Size, language: Language) -> Plan {
+fn with_names_above(spec: &ChartSpec, over: (f64, f64), size: Size, language: Language) -> Plan {
     let key = key_rows(spec, size.width);
     let rows = key.last().map_or(0.0, |last| last.row + 1.0) * ROW;
-    let mut plan = framed(spec, size, language, rows, EDGE);
+    let mut plan = framed(spec, over, size, language, (rows, EDGE));
     let top = title_rows(spec) + LINE / 2.0;
     for entry in key {
         let y = top + entry.row * ROW;
@@ -204,7 +212,13 @@ fn title_rows(spec: &ChartSpec) -> f64 {
 }
 
 /// Everything but names: `above` is the height of the key's rows, `beside` the width of the names \[px\].
-fn framed(spec: &ChartSpec, size: Size, language: Language, above: f64, beside: f64) -> Plan {
+fn framed(
+    spec: &ChartSpec,
+    over: (f64, f64),
+    size: Size,
+    language: Language,
+    (above, beside): (f64, f64),
+) -> Plan {
     let annotated = spec.marks.iter().any(|it| !it.name.is_empty());
     let x_title = axis_title(&spec.x);
     let top = title_rows(spec) + above + if annotated { ROW } else { 0.0 } + LINE / 2.0;
@@ -221,8 +235,7 @@ fn framed(spec: &ChartSpec, size: Size, language: Language, above: f64, beside: 
     let left = (widest + BESIDE).min(size.width / 3.0);
     let frame = Rect { left, top, right: (size.width - beside).max(left + 20.0), bottom };
 
-    let (from, to) = x_domain(spec);
-    let x = Scale { low: from, high: to, start: frame.left, end: frame.right };
+    let x = Scale { low: over.0, high: over.1, start: frame.left, end: frame.right };
     let y = Scale { low, high, start: frame.bottom, end: frame.top };
     let mut plan = Plan {
         size,
@@ -243,18 +256,7 @@ fn framed(spec: &ChartSpec, size: Size, language: Language, above: f64, beside: 
 impl Plan {
     /// Adds a text unless it would leave the drawing or touch another; says whether it was added.
     pub(crate) fn add(&mut self, label: Label) -> bool {
-        const ROUNDING: f64 = 1e-6;
-        let room = label.bounds();
-        let inside = room.left >= -ROUNDING
-            && room.top >= -ROUNDING
-            && room.right <= self.size.width + ROUNDING
-            && room.bottom <= self.size.height + ROUNDING;
-        let fits =
-            inside && !label.text.is_empty() && !self.labels.iter().any(|it| it.bounds().overlaps(&room));
-        if fits {
-            self.labels.push(label);
-        }
-        fits
+        place(&mut self.labels, self.size, label)
     }
 
     fn title_axes(&mut self, y_title: &str, x_title: &str) {
@@ -303,6 +305,33 @@ impl Plan {
                 let paint = Paint::Text(Role::Ink2);
                 let label = Label { at: xy(at, y), anchor, text: mark.name.clone(), paint, strong: false };
                 if self.add(label) {
+                    break;
+                }
+            }
+        }
+        self.write_notes(spec);
+    }
+
+    /// The words of the notes, above, below, right or left of their place; none where there is no room.
+    fn write_notes(&mut self, spec: &ChartSpec) {
+        let scale = self.x;
+        for note in spec.notes.iter().filter(|it| it.x >= scale.low && it.x <= scale.high) {
+            let (x, y) = (self.x.at(note.x), self.y.clamped(note.y));
+            let places = [
+                (0.0, -LINE, Anchor::Middle),
+                (0.0, LINE, Anchor::Middle),
+                (BESIDE, 0.0, Anchor::Start),
+                (-BESIDE, 0.0, Anchor::End),
+                (BESIDE, -LINE, Anchor::Start),
+                (-BESIDE, -LINE, Anchor::End),
+            ];
+            for (right, down, anchor) in places {
+                let paint = Paint::Text(Role::Ink2);
+                let at = xy(x + right, y + down);
+                let label = Label { at, anchor, text: note.text.clone(), paint, strong: false };
+                let plate = label.bounds();
+                if self.add(label) {
+                    self.plates.push(plate);
                     break;
                 }
             }

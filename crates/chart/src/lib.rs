@@ -12,6 +12,7 @@
 
 mod axis;
 mod calendar;
+mod clip;
 pub mod decimate;
 mod draw;
 mod facts;
@@ -20,14 +21,23 @@ mod labels;
 mod layout;
 mod marks;
 mod metrics;
+mod num;
+mod picture;
+mod pyramid;
 mod reading;
+mod robust;
 mod role;
 mod scale;
 mod scene;
+mod seen;
 mod spec;
+mod summary;
 mod svg;
 mod table;
 mod ticks;
+mod timeline;
+mod trace;
+mod view;
 
 pub use calendar::{Band, CalendarSpec};
 pub use draw::{SUBPIXELS, draw};
@@ -36,11 +46,19 @@ pub use geometry::{Rect, Size, Xy};
 pub use labels::{Anchor, Label};
 pub use layout::{Plan, plan};
 pub use metrics::{fit, text_width};
+pub use picture::{Picture, Stop};
+pub use pyramid::{Ends, Pyramid};
+pub use robust::usual_range;
 pub use role::{Palette, Rgb, Role};
 pub use scene::{Item, Paint, Scene, scene};
+pub use seen::Seen;
 pub use spec::{
-    Axis, Certainty, ChartSpec, Hatch, Kind, Mark, Point, RangeBar, Series, Shape, Span, Threshold,
+    Axis, Certainty, ChartSpec, Hatch, Kind, Mark, Note, Point, RangeBar, Series, Shape, Span, Threshold,
 };
+pub use summary::Stats;
 pub use svg::{Colours, svg};
 pub use table::{Cell, Column, Row, Table};
 pub use ticks::{Step, Tick};
+pub use timeline::{Form, LongSeries, TimelineSpec};
+pub use trace::Trace;
+pub use view::{Limits, View};

@@ -18,7 +18,14 @@ const DOT_ROOM: f64 = 22.0;
 /// Draws all series, from the first to the last.
 pub(crate) fn draw(spec: &ChartSpec, plan: &Plan, scene: &mut Scene) {
     let bars = Bars::new(spec);
-    for (index, series) in spec.series.iter().enumerate() {
+    for index in 0..spec.series.len() {
+        draw_one(spec, plan, scene, (index, &bars));
+    }
+}
+
+/// Draws one series.
+pub(crate) fn draw_one(spec: &ChartSpec, plan: &Plan, scene: &mut Scene, (index, bars): (usize, &Bars)) {
+    if let Some(series) = spec.series.get(index) {
         match &series.shape {
             Shape::Line(points) => line(spec, plan, scene, series, points),
             Shape::Step(points) => steps(spec, plan, scene, series, points),
@@ -152,25 +159,32 @@ fn composites(plan: &Plan, scene: &mut Scene, series: &Series, spans: &[Span]) {
     scene.push(Item::stroke(tops, series.role, LINE_WIDTH));
 }
 
-/// Triangles at the top edge where values pass the axis.
+/// Triangles at the top and the bottom edge where values pass the axis.
 fn outliers(plan: &Plan, scene: &mut Scene, series: &Series) {
-    let above = series.shape.points().iter().filter(|it| it.value().is_some_and(|y| y > plan.y.high));
     let triangle = |it: &Point| {
-        let (x, y) = (plan.x.at(it.x), plan.frame.top);
-        vec![xy(x, y - 7.0), xy(x + 4.0, y), xy(x - 4.0, y)]
+        let y = it.value()?;
+        let x = plan.x.at(it.x);
+        let (edge, tip) = if y > plan.y.high {
+            (plan.frame.top, -7.0)
+        } else if y < plan.y.low {
+            (plan.frame.bottom, 7.0)
+        } else {
+            return None;
+        };
+        Some(vec![xy(x, edge + tip), xy(x + 4.0, edge), xy(x - 4.0, edge)])
     };
-    scene.push(Item::fill(above.map(triangle).collect(), series.role));
+    scene.push(Item::fill(series.shape.points().iter().filter_map(triangle).collect(), series.role));
 }
 
 /// The bars of all series, laid out together.
-struct Bars {
+pub(crate) struct Bars {
     all: Vec<Bar>,
     stacks: Vec<u8>,
     slot: f64,
 }
 
 impl Bars {
-    fn new(spec: &ChartSpec) -> Self {
+    pub(crate) fn new(spec: &ChartSpec) -> Self {
         let bars = stacked(spec);
         let mut stacks: Vec<u8> = bars.iter().map(|it| it.stack).collect();
         stacks.sort_unstable();

@@ -1,7 +1,7 @@
 //! One place of a chart in words: what arrow keys and fingers read.
 
-use portal_text::{Language, date, month_name, number};
-use portal_units::CivilDate;
+use portal_text::{Language, clock, date, month_name, number};
+use portal_units::{CivilDate, Instant};
 
 use crate::marks::same;
 use crate::scale::stacked;
@@ -80,7 +80,7 @@ impl ChartSpec {
     }
 }
 
-fn with_unit(value: String, unit: &str) -> String {
+pub(crate) fn with_unit(value: String, unit: &str) -> String {
     if unit.is_empty() { value } else { format!("{value}\u{a0}{unit}") }
 }
 
@@ -90,6 +90,11 @@ fn with_unit(value: String, unit: &str) -> String {
 )]
 const fn whole(value: f64) -> i64 {
     value.floor().clamp(-1e9, 1e9) as i64
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "clamped to values that fit")]
+pub(crate) const fn seconds(value: f64) -> i64 {
+    value.round().clamp(-1e11, 1e11) as i64
 }
 
 /// A value of x as people write it.
@@ -108,6 +113,12 @@ pub(crate) fn place(axis: &Axis, at: f64, language: Language) -> String {
                 Some(first) => format!("{}, {clock}", date(language, CivilDate::from_days(first + day))),
                 None => clock,
             }
+        }
+        Kind::Local(zone) => {
+            let at = Instant::from_unix_seconds(seconds(at));
+            let local = zone.local(at);
+            let day = CivilDate::from_days((at.unix_seconds() + zone.offset_s(at)).div_euclid(86_400));
+            format!("{}, {}", date(language, day), clock(local))
         }
         Kind::Date => date(language, CivilDate::from_days(whole(at))),
         Kind::Year => whole(at).to_string(),

@@ -130,14 +130,26 @@ impl Palette {
 
     /// The colour of text about that mark, see [`Role::text_share`].
     pub fn text(&self, role: Role) -> Rgb {
-        let (mark, ink) = (self.mark(role), self.mark(Role::Ink));
-        let share = u16::from(role.text_share());
-        let mix = |a: u8, b: u8| {
-            let sum = (u16::from(a) * share + u16::from(b) * (100 - share) + 50) / 100;
-            u8::try_from(sum).unwrap_or(u8::MAX)
-        };
-        Rgb(mix(mark.0, ink.0), mix(mark.1, ink.1), mix(mark.2, ink.2))
+        mixed(self.mark(role), self.mark(Role::Ink), role.text_share())
     }
+
+    /// The colour of a mark behind the one in focus: [`FADED`] % of it, the rest is paper.
+    pub(crate) fn faded(&self, role: Role) -> Rgb {
+        mixed(self.mark(role), self.mark(Role::Paper), FADED)
+    }
+}
+
+/// The share of the mark's colour in marks behind the one in focus \[%\].
+pub(crate) const FADED: u8 = 35;
+
+/// `share` \[%\] of one colour, the rest of another, in sRGB.
+fn mixed(one: Rgb, other: Rgb, share: u8) -> Rgb {
+    let share = u16::from(share.min(100));
+    let mix = |a: u8, b: u8| {
+        let sum = (u16::from(a) * share + u16::from(b) * (100 - share) + 50) / 100;
+        u8::try_from(sum).unwrap_or(u8::MAX)
+    };
+    Rgb(mix(one.0, other.0), mix(one.1, other.1), mix(one.2, other.2))
 }
 
 #[cfg(test)]

@@ -131,6 +131,9 @@ pub(crate) fn y_domain(spec: &ChartSpec) -> (f64, f64) {
     if let Some(top) = spec.y.top.filter(|it| *it > extent.low) {
         extent.high = extent.high.min(top);
     }
+    if let Some(bottom) = spec.y.bottom.filter(|it| *it < extent.high) {
+        extent.low = extent.low.max(bottom);
+    }
     extent.or_default()
 }
 

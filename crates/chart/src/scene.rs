@@ -14,6 +14,8 @@ pub enum Paint {
     Mark(Role),
     /// The colour of text about it.
     Text(Role),
+    /// The colour of its marks, mostly paper: a series behind the one in focus.
+    Faded(Role),
 }
 
 /// One thing to draw.
@@ -68,6 +70,16 @@ impl Item {
     /// An opaque fill with a thin outline.
     pub(crate) const fn edged(shapes: Vec<Vec<Xy>>, role: Role, edge: Role, width: f64) -> Self {
         Self::Fill { shapes, paint: Paint::Mark(role), opacity: 1.0, edge: Some((edge, width)) }
+    }
+
+    /// The item of a series behind the one in focus.
+    pub(crate) fn faded(mut self) -> Self {
+        if let Self::Stroke { paint, .. } | Self::Fill { paint, .. } | Self::Dots { paint, .. } = &mut self
+            && let Paint::Mark(role) = *paint
+        {
+            *paint = Paint::Faded(role);
+        }
+        self
     }
 
     fn is_empty(&self) -> bool {
@@ -129,11 +141,23 @@ impl Scene {
 
 /// Draws a chart that has been laid out.
 pub fn scene(spec: &ChartSpec, plan: &Plan) -> Scene {
+    let mut scene = backdrop(spec, plan);
+    marks::draw(spec, plan, &mut scene);
+    overlay(spec, plan, &mut scene);
+    scene
+}
+
+/// What is behind the marks: grid and hatches.
+pub(crate) fn backdrop(spec: &ChartSpec, plan: &Plan) -> Scene {
     let mut scene = Scene::new(plan.size);
     let grid = plan.y_ticks.iter().map(|it| across(&plan.frame, plan.y.at(it.at))).collect();
     scene.push(Item::stroke(grid, Role::Rule, 1.0));
     scene.push(Item::stroke(hatches(spec, plan), Role::Rule, 1.2));
-    marks::draw(spec, plan, &mut scene);
+    scene
+}
+
+/// What is before the marks: layers of thresholds and notes, and every text.
+pub(crate) fn overlay(spec: &ChartSpec, plan: &Plan, scene: &mut Scene) {
     for threshold in spec.thresholds.iter().filter(|it| it.value >= plan.y.low && it.value <= plan.y.high) {
         scene.push(Item::Stroke {
             lines: vec![across(&plan.frame, plan.y.at(threshold.value))],
@@ -148,6 +172,7 @@ pub fn scene(spec: &ChartSpec, plan: &Plan) -> Scene {
     };
     let lines: Vec<_> = spec.marks.iter().filter(inside).map(upright).collect();
     scene.push(Item::Stroke { lines, paint: Paint::Mark(Role::Ink2), width: 1.0, dash: Some((5.0, 4.0)) });
+    notes(spec, plan, scene);
     let shapes = plan.plates.iter().map(Rect::corners).collect();
     scene.push(Item::Fill { shapes, paint: Paint::Mark(Role::Paper), opacity: 0.8, edge: None });
     for (swatch, role) in &plan.swatches {
@@ -162,7 +187,15 @@ pub fn scene(spec: &ChartSpec, plan: &Plan) -> Scene {
     for label in &plan.labels {
         scene.push(Item::Text(label.clone()));
     }
-    scene
+}
+
+/// A ring at the place of each note.
+fn notes(spec: &ChartSpec, plan: &Plan, scene: &mut Scene) {
+    let shown = |it: &&crate::Note| it.x >= plan.x.low && it.x <= plan.x.high && it.y.is_finite();
+    let centres: Vec<Xy> =
+        spec.notes.iter().filter(shown).map(|it| xy(plan.x.at(it.x), plan.y.clamped(it.y))).collect();
+    scene.push(Item::Dots { centres: centres.clone(), radius: 4.5, paint: Paint::Mark(Role::Ink2) });
+    scene.push(Item::Dots { centres, radius: 3.0, paint: Paint::Mark(Role::Paper) });
 }
 
 fn across(frame: &Rect, y: f64) -> Vec<Xy> {

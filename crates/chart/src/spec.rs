@@ -1,5 +1,7 @@
 //! What a chart says, without a pixel in it.
 
+use portal_units::ZoneRule;
+
 use crate::Role;
 
 /// One chart. All texts are already in the reader's language.
@@ -21,6 +23,8 @@ pub struct ChartSpec {
     pub marks: Vec<Mark>,
     /// Hatched stretches behind the series.
     pub hatches: Vec<Hatch>,
+    /// Words at a place.
+    pub notes: Vec<Note>,
 }
 
 impl ChartSpec {
@@ -35,6 +39,7 @@ impl ChartSpec {
             thresholds: Vec::new(),
             marks: Vec::new(),
             hatches: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -79,6 +84,13 @@ impl ChartSpec {
         self.hatches.push(Hatch { from, to });
         self
     }
+
+    /// The chart with words at a place \[unit of x, unit of y\], marked by a ring.
+    #[must_use]
+    pub fn note(mut self, x: f64, y: f64, text: impl Into<String>) -> Self {
+        self.notes.push(Note { x, y, text: text.into() });
+        self
+    }
 }
 
 /// One axis.
@@ -96,12 +108,22 @@ pub struct Axis {
     pub from_zero: bool,
     /// A top that values may pass; those are marked at the edge instead of stretching the axis.
     pub top: Option<f64>,
+    /// A bottom that values may pass, as `top`.
+    pub bottom: Option<f64>,
 }
 
 impl Axis {
     /// An axis of a kind, without label and unit, from zero.
     pub const fn of(kind: Kind) -> Self {
-        Self { label: String::new(), unit: String::new(), kind, decimals: 0, from_zero: true, top: None }
+        Self {
+            label: String::new(),
+            unit: String::new(),
+            kind,
+            decimals: 0,
+            from_zero: true,
+            top: None,
+            bottom: None,
+        }
     }
 
     /// An axis of numbers with a label, a unit and the decimals of its values.
@@ -144,6 +166,8 @@ pub enum Kind {
         /// The day of hour 0, when dates matter.
         first_day: Option<i64>,
     },
+    /// Seconds since 1970-01-01T00:00:00Z, written as a clock of the place shows them.
+    Local(ZoneRule),
     /// Days since 1970-01-01.
     Date,
     /// Calendar years.
@@ -327,6 +351,17 @@ pub struct Mark {
     pub name: String,
     /// Whether lines of points are broken here.
     pub breaks: bool,
+}
+
+/// Words at a place.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// Where \[unit of x\].
+    pub x: f64,
+    /// Where \[unit of y\].
+    pub y: f64,
+    /// What it says.
+    pub text: String,
 }
 
 /// A stretch without or with filled-in data.

@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use crate::geometry::Xy;
 use crate::labels::{Anchor, Label};
 use crate::metrics::FONT;
-use crate::role::{Palette, Rgb, Role};
+use crate::role::{FADED, Palette, Rgb, Role};
 use crate::scene::{Item, Paint, Scene};
 
 /// Where the colours of an SVG come from.
@@ -134,8 +134,12 @@ fn colour(paint: Paint, colours: Colours) -> String {
             0 => format!("var({})", Role::Ink.token()),
             share => format!("color-mix(in srgb,var({}) {share}%,var({}))", role.token(), Role::Ink.token()),
         },
+        (Paint::Faded(role), Colours::Tokens) => {
+            format!("color-mix(in srgb,var({}) {FADED}%,var({}))", role.token(), Role::Paper.token())
+        }
         (Paint::Mark(role), Colours::Fixed(palette)) => hex(palette.mark(role)),
         (Paint::Text(role), Colours::Fixed(palette)) => hex(palette.text(role)),
+        (Paint::Faded(role), Colours::Fixed(palette)) => hex(palette.faded(role)),
     }
 }
 

@@ -4,7 +4,7 @@ use portal_text::{Language, is_number, number};
 use portal_units::CivilDate;
 
 use crate::marks::same;
-use crate::reading::{place, stretch};
+use crate::reading::{place, seconds, stretch};
 use crate::spec::{Axis, ChartSpec, Kind, Shape};
 use crate::svg::escape;
 
@@ -138,6 +138,13 @@ fn find(values: &Values, from: f64, to: f64) -> Option<f64> {
     close.filter(|it| same(it.1, to)).find_map(|it| it.2)
 }
 
+impl Row {
+    /// The row of a stretch of x.
+    pub(crate) fn over(axis: &Axis, from: f64, to: f64, language: Language, cells: Vec<Cell>) -> Self {
+        Self { name: stretch(axis, from, to, language), key: key(axis, from, to, language), cells }
+    }
+}
+
 /// A place for machines: ISO dates and intervals, month and hour numbers.
 fn key(axis: &Axis, from: f64, to: f64, language: Language) -> String {
     let one = |at: f64| match axis.kind {
@@ -149,6 +156,13 @@ fn key(axis: &Axis, from: f64, to: f64, language: Language) -> String {
             #[expect(clippy::cast_precision_loss, reason = "days are far below 2^52")]
             let date = iso_day(first as f64 + day);
             format!("{date}T{:02}:{:02}", (minute / 60.0).floor(), minute % 60.0)
+        }
+        Kind::Local(_) => {
+            let at = seconds(at);
+            let (minutes, day) = (at.rem_euclid(86_400) / 60, at.div_euclid(86_400));
+            #[expect(clippy::cast_precision_loss, reason = "days are far below 2^52")]
+            let date = iso_day(day as f64);
+            format!("{date}T{:02}:{:02}Z", minutes / 60, minutes % 60)
         }
         Kind::Month => format!("{at}"),
         Kind::Number => plain(at, axis.decimals, language),
@@ -171,6 +185,26 @@ fn plain(value: f64, decimals: usize, language: Language) -> String {
 }
 
 impl Table {
+    /// The rows sorted by a column (0 is the first after the names), those without data last; equal ones keep their
+    /// order. Words come after numbers, by their characters.
+    #[must_use]
+    pub fn sorted_by(mut self, column: usize, descending: bool) -> Self {
+        let rank = |row: &Row| match row.cells.get(column) {
+            Some(Cell::Number { .. }) => 0,
+            Some(Cell::Text(_)) => 1,
+            Some(Cell::Empty) | None => 2,
+        };
+        self.rows.sort_by(|a, b| {
+            let order = match (a.cells.get(column), b.cells.get(column)) {
+                (Some(Cell::Number { value: a, .. }), Some(Cell::Number { value: b, .. })) => a.total_cmp(b),
+                (Some(Cell::Text(a)), Some(Cell::Text(b))) => a.cmp(b),
+                _ => return rank(a).cmp(&rank(b)),
+            };
+            if descending { order.reverse() } else { order }
+        });
+        self
+    }
+
     /// The table as markup: `<table>` with caption, column and row headers; all text escaped.
     pub fn html(&self, language: Language, no_data: &str) -> String {
         let mut out = String::from("<table>");
@@ -317,6 +351,21 @@ mod tests {
             table.csv(Language::En),
             "Dni,\"As, ng/m³\",\"r, min, ng/m³\",\"r, max, ng/m³\"\r\n2023-01-01,,1.00,2.00\r\n2023-01-02/2023-01-08,3.79,,\r\n"
         );
+    }
+
+    #[test]
+    fn rows_are_sorted_by_a_column_with_gaps_last() {
+        let spec = ChartSpec::new("t", Axis::of(Kind::Year), Axis::number("", "", 0)).with(Series::new(
+            "s",
+            Role::Air5,
+            Shape::line(2020.0, &[Some(2.0), None, Some(3.0), Some(1.0)]),
+        ));
+        let names = |descending| {
+            let sorted = spec.table(Language::En).sorted_by(0, descending);
+            sorted.rows.into_iter().map(|it| it.name).collect::<Vec<_>>()
+        };
+        assert_eq!(names(false), ["2023", "2020", "2022", "2021"]);
+        assert_eq!(names(true), ["2022", "2020", "2023", "2021"]);
     }
 
     #[test]

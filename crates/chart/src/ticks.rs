@@ -1,7 +1,7 @@
 //! Where an axis is labelled and with what.
 
 use portal_text::{Language, month_short, number};
-use portal_units::CivilDate;
+use portal_units::{CivilDate, Instant, ZoneRule};
 
 use crate::Kind;
 
@@ -93,6 +93,7 @@ pub(crate) fn candidates(kind: &Kind, low: f64, high: f64, language: Language) -
         Kind::Hour { first_day } => stepped(low, high, &[1, 2, 3, 6, 12, 24, 48, 96, 192, 384], |hour| {
             Some(hour_label(hour, *first_day, language))
         }),
+        Kind::Local(zone) => local(zone, low, high, language),
         Kind::Date => dates(low, high, language),
         Kind::Category(names) => multiples(low, high, &[1, 2, 3, 5, 10, 20], 0, |index| {
             usize::try_from(index).ok().and_then(|it| names.get(it)).cloned()
@@ -142,6 +143,56 @@ fn whole(low: f64, high: f64) -> impl Iterator<Item = i64> {
 #[expect(clippy::cast_precision_loss, reason = "days, years and hours are far below 2^52")]
 const fn as_f64(whole: i64) -> f64 {
     whole as f64
+}
+
+/// Local time: minutes and hours that a clock of the place shows, then dates. An hour that a clock shows twice is
+/// labelled the first time.
+fn local(zone: &ZoneRule, low: f64, high: f64, language: Language) -> Vec<Vec<Tick>> {
+    const MINUTE: i64 = 60;
+    const LONGEST: f64 = 62.0 * 86_400.0;
+    #[expect(clippy::cast_possible_truncation, reason = "clamped to values that fit")]
+    let second = |it: f64| it.clamp(-1e11, 1e11) as i64;
+    let (first, last) = (second(low.ceil()), second(high.floor()));
+    let clock = |at: i64| zone.local(Instant::from_unix_seconds(at));
+    let mut all = Vec::new();
+    let steps: &[i64] = if high - low <= 4.0 * 3600.0 {
+        &[5, 10, 15, 30, 60]
+    } else if high - low <= LONGEST {
+        &[60, 120, 180, 360, 720]
+    } else {
+        &[]
+    };
+    for step in steps {
+        let mut ticks: Vec<Tick> = Vec::new();
+        let pitch = MINUTE * step.min(&60);
+        let mut at = first.div_euclid(pitch) * pitch;
+        while at <= last {
+            let (hour, minute) = (clock(at).hour(), clock(at).minute());
+            let label = match (hour, minute) {
+                (0, 0) => day_label(
+                    (at + zone.offset_s(Instant::from_unix_seconds(at))).div_euclid(86_400),
+                    language,
+                ),
+                (_, 0) if *step >= 60 => hour.to_string(),
+                _ => format!("{hour}:{minute:02}"),
+            };
+            let twice = ticks.last().is_some_and(|it| it.label == label);
+            if at >= first && (60 * hour + minute).rem_euclid(*step) == 0 && !twice {
+                ticks.push(Tick { at: as_f64(at), label });
+            }
+            at += pitch;
+        }
+        all.push(ticks);
+    }
+    let day = |at: i64| as_f64((at + zone.offset_s(Instant::from_unix_seconds(at))).div_euclid(86_400));
+    let midnight = |tick: Tick| Tick {
+        at: as_f64(zone.midnight(CivilDate::from_days(second(tick.at))).unix_seconds()),
+        ..tick
+    };
+    let shown = |it: &Tick| it.at >= low && it.at <= high;
+    let days = dates(day(first), day(last), language).into_iter();
+    all.extend(days.map(|ticks| ticks.into_iter().map(midnight).filter(shown).collect()));
+    all
 }
 
 /// Dates: days while they fit, then months, then years.
@@ -210,6 +261,18 @@ mod tests {
     }
 
     #[test]
+    fn a_day_of_25_hours_has_its_clock_on_the_axis() {
+        // 25 October 2026: at 1:00 UTC (3:00 CEST) the clock goes back to 2:00. Midnights are 22:00 and 23:00 UTC.
+        let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+        let start = as_f64(CivilDate::new(2026, 10, 24).unwrap().days()) * 86_400.0 + 22.0 * 3600.0;
+        let all = candidates(&Kind::Local(zone), start, start + 25.0 * 3600.0, Language::En);
+        assert_eq!(labels(&all[3]), ["25\u{a0}Oct", "6", "12", "18", "26\u{a0}Oct"]);
+        let hours: Vec<f64> = all[3].iter().map(|it| (it.at - start) / 3600.0).collect();
+        assert_eq!(hours, [0.0, 7.0, 13.0, 19.0, 25.0]);
+        assert_eq!(labels(&all[5]), ["25\u{a0}Oct", "26\u{a0}Oct"]);
+    }
+
+    #[test]
     fn a_year_of_days_is_labelled_at_the_first_of_each_month() {
         // 2023-01-01 is day 19 358; February starts 31 days later.
         let all = candidates(&Kind::Date, 19_358.0, 19_722.0, Language::Pl);
@@ -220,7 +283,8 @@ mod tests {
 
     #[test]
     fn a_huge_range_stays_a_short_list() {
-        for kind in [Kind::Number, Kind::Year, Kind::Hour { first_day: Some(0) }] {
+        let zone = ZoneRule::parse("UTC0").unwrap();
+        for kind in [Kind::Number, Kind::Year, Kind::Hour { first_day: Some(0) }, Kind::Local(zone)] {
             let all = candidates(&kind, -1e300, 1e300, Language::Pl);
             assert!(all.iter().all(|it| it.len() <= 20_001));
         }

@@ -1,0 +1,145 @@
+//! A chart as a view shows it.
+
+use portal_text::Language;
+
+use crate::geometry::Size;
+use crate::layout::{Plan, plan_over};
+use crate::marks::{Bars, draw_one};
+use crate::scale::{slot, x_domain};
+use crate::scene::{Scene, backdrop, overlay};
+use crate::spec::{ChartSpec, Point, Shape};
+use crate::view::{Limits, View};
+
+/// A chart without what its view hides, cut to the stretch of x that it looks at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Seen {
+    /// The chart: for table, reading and sentence of what is seen.
+    pub spec: ChartSpec,
+    over: Option<(f64, f64)>,
+    faded: Vec<bool>,
+}
+
+impl Seen {
+    /// The part of a chart that a view shows. Lines keep one point beyond each edge, so that they reach it.
+    pub fn of(spec: &ChartSpec, view: &View) -> Self {
+        let mut seen = Self { spec: spec.clone(), over: view.range(), faded: Vec::new() };
+        seen.spec.series.clear();
+        for (index, series) in spec.series.iter().enumerate().filter(|it| !view.hides(it.0)) {
+            let mut series = series.clone();
+            if let Some((from, to)) = view.range() {
+                series.shape = series.shape.between(from, to, 1);
+            }
+            seen.spec.series.push(series);
+            seen.faded.push(view.fades(index));
+        }
+        seen
+    }
+
+    /// Lays it out, as [`crate::plan`].
+    pub fn plan(&self, size: Size, language: Language) -> Plan {
+        plan_over(&self.spec, self.over, size, language)
+    }
+
+    /// Draws it, as [`crate::scene`]; what is not in focus is pale.
+    pub fn scene(&self, plan: &Plan) -> Scene {
+        let mut scene = backdrop(&self.spec, plan);
+        let bars = Bars::new(&self.spec);
+        for (index, faded) in self.faded.iter().enumerate() {
+            let mut marks = Scene::new(plan.size);
+            draw_one(&self.spec, plan, &mut marks, (index, &bars));
+            for item in marks.items {
+                let item = if self.over.is_some() { item.clipped(&plan.frame) } else { item };
+                scene.push(if *faded { item.faded() } else { item });
+            }
+        }
+        overlay(&self.spec, plan, &mut scene);
+        scene
+    }
+}
+
+impl ChartSpec {
+    /// How far views of the chart reach; the narrowest shows two steps of the densest series \[unit of x\].
+    pub fn limits(&self) -> Limits {
+        let (low, high) = x_domain(self);
+        let has_bars = self.series.iter().any(|it| matches!(it.shape, Shape::Bars { .. }));
+        let steps = self.series.iter().filter_map(|it| smallest_step(it.shape.points()));
+        let step = if has_bars { slot(self) } else { steps.fold((high - low) / 2.0, f64::min) };
+        Limits { low, high, least: (2.0 * step).min(high - low) }
+    }
+
+    /// The chart without hidden series and with only what is inside the view: for its table and its sentences.
+    #[must_use]
+    pub fn in_view(&self, view: &View) -> Self {
+        let mut spec = self.clone();
+        let mut index = 0;
+        spec.series.retain(|_| {
+            index += 1;
+            !view.hides(index - 1)
+        });
+        if let Some((from, to)) = view.range() {
+            spec.series.iter_mut().for_each(|it| it.shape = it.shape.between(from, to, 0));
+        }
+        spec
+    }
+
+    /// The chart with an axis of y that a few outliers do not stretch; they are marked at its edge. See
+    /// [`crate::usual_range`]. Bars, ranges and limits already set are left as they are.
+    #[must_use]
+    pub fn robust(mut self) -> Self {
+        let is_bars = |it: &crate::Series| matches!(it.shape, Shape::Bars { .. });
+        if self.y.top.is_some() || self.y.bottom.is_some() || self.series.iter().any(is_bars) {
+            return self;
+        }
+        let points = self.series.iter().flat_map(|it| it.shape.points());
+        let values: Vec<f64> = points.filter_map(Point::value).collect();
+        let ends =
+            values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |it, y| (it.0.min(*y), it.1.max(*y)));
+        if let Some((low, high)) = crate::usual_range(&values) {
+            let air = (high - low).max(high.abs().max(low.abs()) * 0.2) * 0.05;
+            self.y.top = Some(high + air).filter(|_| ends.1 > high);
+            self.y.bottom = Some(low - air).filter(|_| ends.0 < low);
+        }
+        self
+    }
+}
+
+fn smallest_step(points: &[Point]) -> Option<f64> {
+    let steps = points.windows(2).filter_map(|it| Some(it.get(1)?.x - it.first()?.x));
+    steps.map(f64::abs).filter(|it| *it > 0.0 && it.is_finite()).reduce(f64::min)
+}
+
+impl Shape {
+    /// The part in `from..=to` \[unit of x\]; points keep `more` neighbours on either side of it.
+    fn between(&self, from: f64, to: f64, more: usize) -> Self {
+        let keep = |points: &[Point]| stretch(points, from, to, more);
+        match self {
+            Self::Line(points) => Self::Line(keep(points)),
+            Self::Step(points) => Self::Step(keep(points)),
+            Self::Area(points) => Self::Area(keep(points)),
+            Self::Dots(points) => Self::Dots(stretch(points, from, to, 0)),
+            Self::Bars { stack, points } => {
+                Self::Bars { stack: *stack, points: stretch(points, from, to, 0) }
+            }
+            Self::Ranges(all) => {
+                Self::Ranges(all.iter().copied().filter(|it| it.x >= from && it.x <= to).collect())
+            }
+            Self::Spans(all) => {
+                Self::Spans(all.iter().copied().filter(|it| it.to >= from && it.from <= to).collect())
+            }
+        }
+    }
+}
+
+/// Points in `from..=to`, with `more` neighbours of each.
+fn stretch(points: &[Point], from: f64, to: f64, more: usize) -> Vec<Point> {
+    let inside = |it: &Point| it.x >= from && it.x <= to;
+    let near = |index: usize| {
+        let first = index.saturating_sub(more);
+        let window = points.get(first..(index + more + 1).min(points.len())).unwrap_or_default();
+        let low = window.iter().map(|it| it.x).fold(f64::INFINITY, f64::min);
+        let high = window.iter().map(|it| it.x).fold(f64::NEG_INFINITY, f64::max);
+        low <= to && high >= from
+    };
+    let kept = points.iter().enumerate().filter(|(index, it)| inside(it) || (more > 0 && near(*index)));
+    kept.map(|(_, it)| *it).collect()
+}
