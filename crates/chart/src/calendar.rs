@@ -2,21 +2,18 @@
 
 use crate::Role;
 use crate::geometry::{Rect, Size, Xy, xy};
+use crate::key::{self, EDGE, HATCH, Sample};
 use crate::labels::{Anchor, Label};
-use crate::metrics::{LINE, fit, text_width};
+use crate::metrics::{LINE, text_width};
+use crate::picture::{Picture, Stop};
 use crate::scene::{Item, Paint, Scene, closed};
 use crate::table::{Cell, Column, Row, Table};
-use portal_text::{Language, date, month_short};
+use crate::view::View;
+use portal_text::{Language, date, month_short, number};
 use portal_units::CivilDate;
 
 /// Distance between cells \[px\].
 const GAP: f64 = 2.0;
-/// Width of the outline of a day \[px\].
-const EDGE: f64 = 0.5;
-/// Distance of hatching lines in days without data \[px\].
-const HATCH: f64 = 4.0;
-/// Side of a key's sample \[px\].
-const SAMPLE: f64 = 11.0;
 
 /// A calendar of one year. All texts are already in the reader's language.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,6 +58,34 @@ struct Day {
     value: Option<f64>,
 }
 
+/// Where the cells are.
+#[derive(Debug, Clone, Copy)]
+struct Grid {
+    width: f64,
+    left: f64,
+    /// The first month's name reaches above its row when rows are low.
+    above: f64,
+    pitch: f64,
+    row: f64,
+}
+
+impl Grid {
+    fn of(width: f64, language: Language) -> Self {
+        let width = if width.is_finite() { width.max(240.0) } else { 240.0 };
+        let names = (1..=12).map(|it| text_width(month_short(language, it), false)).fold(0.0, f64::max);
+        let left = names + 8.0;
+        let pitch = (width - left + GAP) / 31.0;
+        let row = pitch.max(LINE);
+        Self { width, left, above: (LINE / 2.0 - (row - GAP) / 2.0).max(0.0), pitch, row }
+    }
+
+    fn cell(&self, date: CivilDate) -> Rect {
+        let x = self.left + f64::from(date.day() - 1) * self.pitch;
+        let y = self.above + f64::from(date.month() - 1) * self.row;
+        Rect { left: x, top: y, right: x + self.pitch - GAP, bottom: y + self.row - GAP }
+    }
+}
+
 impl CalendarSpec {
     fn days(&self) -> Vec<Day> {
         let Ok(first) = CivilDate::new(self.year, 1, 1) else { return Vec::new() };
@@ -79,15 +104,9 @@ impl CalendarSpec {
 
     /// The calendar at a width \[px\]; its height follows. Widths below 240 px are drawn as 240.
     pub fn scene(&self, width: f64, language: Language) -> Scene {
-        let width = if width.is_finite() { width.max(240.0) } else { 240.0 };
-        let names = (1..=12).map(|it| text_width(month_short(language, it), false)).fold(0.0, f64::max);
-        let left = names + 8.0;
-        let pitch = (width - left + GAP) / 31.0;
-        let row = pitch.max(LINE * 0.8);
-        let cell = |date: CivilDate| {
-            let (x, y) = (left + f64::from(date.day() - 1) * pitch, f64::from(date.month() - 1) * row);
-            Rect { left: x, top: y, right: x + pitch - GAP, bottom: y + row - GAP }
-        };
+        let grid = Grid::of(width, language);
+        let cell = |date: CivilDate| grid.cell(date);
+        let (width, row) = (grid.width, grid.row);
         let mut scene = Scene::new(Size { width, height: 0.0 });
         let days = self.days();
         for (index, band) in self.bands.iter().enumerate() {
@@ -102,49 +121,19 @@ impl CalendarSpec {
         let outlines = days.iter().filter(missing).map(|it| closed(&cell(it.date))).collect();
         scene.push(Item::stroke(outlines, Role::Ink3, EDGE));
         for month in 1..=12_u8 {
-            let at = xy(0.0, f64::from(month - 1) * row + (row - GAP) / 2.0 + 0.5);
+            let at = xy(0.0, grid.above + f64::from(month - 1) * row + (row - GAP) / 2.0 + 0.5);
             push_label(&mut scene, at, month_short(language, month));
         }
-        // The first month's name reaches above its row when rows are low.
-        let above = (LINE / 2.0 - (row - GAP) / 2.0).max(0.0);
-        scene.shift_down(above);
-        let grid = above + 12.0 * row + 10.0;
-        let height = self.key(&mut scene, grid);
+        let height = self.key(&mut scene, grid.above + 12.0 * row + 10.0);
         scene.size.height = height;
         scene
     }
 
     /// The key under the grid; answers its bottom \[px\].
     fn key(&self, scene: &mut Scene, top: f64) -> f64 {
-        let width = scene.size.width;
-        let (mut x, mut y) = (0.0, top + LINE / 2.0);
-        let entries = self.bands.iter().map(|it| (Some(it.role), it.name.as_str()));
-        let entries = entries.chain([(None, self.no_data.as_str())]);
-        for (role, name) in entries {
-            let name = fit(name, width - SAMPLE - 5.0, false);
-            let room = SAMPLE + 5.0 + text_width(&name, false);
-            if x > 0.0 && x + room > width {
-                x = 0.0;
-                y += LINE + 3.0;
-            }
-            let half = SAMPLE / 2.0;
-            let sample = Rect { left: x, top: y - half, right: x + SAMPLE, bottom: y + half };
-            if let Some(role) = role {
-                scene.push(Item::edged(vec![sample.corners()], role, Role::Ink3, EDGE));
-            } else {
-                scene.push(Item::stroke(sample.hatch(HATCH), Role::Ink3, 0.8));
-                scene.push(Item::stroke(vec![closed(&sample)], Role::Ink3, EDGE));
-            }
-            push_label(scene, xy(x + SAMPLE + 5.0, y), &name);
-            x += room + 14.0;
-        }
-        let unit = fit(&self.unit, width, false);
-        if x + text_width(&unit, false) > width {
-            x = 0.0;
-            y += LINE + 3.0;
-        }
-        push_label(scene, xy(x, y), &unit);
-        y + LINE / 2.0
+        let bands = self.bands.iter().map(|it| (Sample::Fill(it.role, 1.0), it.name.clone()));
+        let rest = [(Sample::Hatch, self.no_data.clone()), (Sample::None, self.unit.clone())];
+        key::draw(scene, &bands.chain(rest).collect::<Vec<_>>(), top)
     }
 
     /// A row per day.
@@ -167,6 +156,43 @@ impl CalendarSpec {
             ],
             rows: rows.collect(),
         }
+    }
+}
+
+impl Picture for CalendarSpec {
+    fn title(&self) -> &str {
+        &self.title
+    }
+
+    fn is_empty(&self) -> bool {
+        self.days().iter().all(|it| it.value.is_none())
+    }
+
+    fn scene(&self, _view: &View, size: Size, language: Language) -> Scene {
+        if self.is_empty() {
+            return Scene::no_data(size, language);
+        }
+        self.scene(size.width, language)
+    }
+
+    fn table(&self, _view: &View, language: Language) -> Table {
+        self.table(language)
+    }
+
+    fn stops(&self, _view: &View, size: Size, language: Language) -> Vec<Stop> {
+        let grid = Grid::of(size.width, language);
+        let text = |day: &Day| {
+            let value = day.value.map_or_else(
+                || self.no_data.clone(),
+                |it| {
+                    let band = self.band(it).and_then(|it| self.bands.get(it)).map(|it| it.name.as_str());
+                    let value = format!("{} {}", number(language, it, self.decimals), self.unit);
+                    band.map_or(value.clone(), |band| format!("{value} ({band})"))
+                },
+            );
+            format!("{}: {value}", date(language, day.date))
+        };
+        self.days().iter().map(|day| Stop { area: grid.cell(day.date), text: text(day) }).collect()
     }
 }
 

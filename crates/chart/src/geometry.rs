@@ -96,6 +96,41 @@ impl Rect {
     }
 }
 
+/// Diagonal lines (rising, 45°) every `step` \[px\] inside a closed shape, by the even-odd rule. All shapes share one
+/// grid, as [`Rect::hatch`].
+pub(crate) fn hatched(corners: &[Xy], step: f64) -> Vec<Vec<Xy>> {
+    let sums = corners.iter().map(|it| it.x + it.y);
+    let (low, high) = sums.fold((f64::INFINITY, f64::NEG_INFINITY), |it, sum| (it.0.min(sum), it.1.max(sum)));
+    let mut lines = Vec::new();
+    if !(low.is_finite() && high - low < 1e5 && step > 0.0) {
+        return lines;
+    }
+    let mut sum = (low / step).ceil() * step;
+    while sum <= high {
+        let mut cuts = crossings(corners, sum);
+        cuts.sort_unstable_by(f64::total_cmp);
+        for pair in cuts.chunks_exact(2) {
+            if let [from, to] = pair {
+                lines.push(vec![xy(*from, sum - from), xy(*to, sum - to)]);
+            }
+        }
+        sum += step;
+    }
+    lines
+}
+
+/// Where the line `x + y = sum` crosses the outline \[px\].
+fn crossings(corners: &[Xy], sum: f64) -> Vec<f64> {
+    let next = corners.iter().skip(1).chain(corners.first());
+    let edges = corners.iter().zip(next);
+    edges
+        .filter_map(|(a, b)| {
+            let (from, to) = (a.x + a.y - sum, b.x + b.y - sum);
+            ((from < 0.0) != (to < 0.0)).then(|| a.x + (b.x - a.x) * from / (from - to))
+        })
+        .collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,6 +143,18 @@ mod tests {
         assert_eq!(lines.len(), 5);
         for point in lines.iter().flatten() {
             assert!((10.0..=30.0).contains(&point.x) && (20.0..=26.0).contains(&point.y), "{point:?}");
+        }
+    }
+
+    #[test]
+    fn a_shape_is_hatched_like_its_box() {
+        let area = Rect { left: 10.0, top: 20.0, right: 30.0, bottom: 26.0 };
+        let found = hatched(&area.corners(), 5.0);
+        let lines = area.hatch(5.0);
+        for (line, wanted) in found.iter().filter(|it| it[1].x - it[0].x > 1e-9).zip(&lines) {
+            for (a, b) in line.iter().zip(wanted) {
+                assert!((a.x - b.x).abs() < 1e-9 && (a.y - b.y).abs() < 1e-9, "{line:?} {wanted:?}");
+            }
         }
     }
 

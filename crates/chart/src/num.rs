@@ -23,3 +23,8 @@ pub(crate) fn quantile(values: &mut [f64], share: f64) -> Option<f64> {
     let at = floor((as_f64(last) * share.clamp(0.0, 1.0)).round()).min(last);
     Some(*values.select_nth_unstable_by(at, f64::total_cmp).1)
 }
+
+/// Whether a value can be a place on an axis: values beyond this cannot be told from a mistake and would overflow sums.
+pub(crate) const fn is_place(value: f64) -> bool {
+    value.is_finite() && value.abs() < 1e100
+}

@@ -1,5 +1,6 @@
 //! From values to pixels.
 
+use crate::num::is_place;
 use crate::spec::{ChartSpec, Kind, Shape};
 
 /// A straight map from values to pixels.
@@ -43,8 +44,7 @@ impl Extent {
     const NONE: Self = Self { low: f64::INFINITY, high: f64::NEG_INFINITY };
 
     fn add(&mut self, value: f64) {
-        // Values beyond this cannot be told from a mistake and would overflow the sums.
-        if value.is_finite() && value.abs() < 1e100 {
+        if is_place(value) {
             self.low = self.low.min(value);
             self.high = self.high.max(value);
         }

@@ -114,19 +114,6 @@ impl Scene {
         }
     }
 
-    /// Moves everything down by `by` \[px\].
-    pub(crate) fn shift_down(&mut self, by: f64) {
-        for item in &mut self.items {
-            match item {
-                Item::Stroke { lines: parts, .. } | Item::Fill { shapes: parts, .. } => {
-                    parts.iter_mut().flatten().for_each(|it| it.y += by);
-                }
-                Item::Dots { centres, .. } => centres.iter_mut().for_each(|it| it.y += by),
-                Item::Text(label) => label.at.y += by,
-            }
-        }
-    }
-
     /// A line across the frame with a dot on every series at the position of a reading.
     pub fn point_out(&mut self, spec: &ChartSpec, plan: &Plan, at: f64) {
         let x = plan.x.clamped(at);

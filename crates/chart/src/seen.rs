@@ -2,12 +2,14 @@
 
 use portal_text::Language;
 
+use crate::Role;
 use crate::geometry::Size;
 use crate::layout::{Plan, plan_over};
 use crate::marks::{Bars, draw_one};
+use crate::picture::Picture;
 use crate::scale::{slot, x_domain};
-use crate::scene::{Scene, backdrop, overlay};
-use crate::spec::{ChartSpec, Point, Shape};
+use crate::scene::{Item, Scene, backdrop, overlay};
+use crate::spec::{ChartSpec, Point, RangeBar, Series, Shape};
 use crate::view::{Limits, View};
 
 /// A chart without what its view hides, cut to the stretch of x that it looks at.
@@ -16,13 +18,14 @@ pub struct Seen {
     /// The chart: for table, reading and sentence of what is seen.
     pub spec: ChartSpec,
     over: Option<(f64, f64)>,
-    faded: Vec<bool>,
+    /// Of each series its number in the whole chart and whether it is out of focus.
+    shown: Vec<(usize, bool)>,
 }
 
 impl Seen {
     /// The part of a chart that a view shows. Lines keep one point beyond each edge, so that they reach it.
     pub fn of(spec: &ChartSpec, view: &View) -> Self {
-        let mut seen = Self { spec: spec.clone(), over: view.range(), faded: Vec::new() };
+        let mut seen = Self { spec: spec.clone(), over: view.range(), shown: Vec::new() };
         seen.spec.series.clear();
         for (index, series) in spec.series.iter().enumerate().filter(|it| !view.hides(it.0)) {
             let mut series = series.clone();
@@ -30,7 +33,7 @@ impl Seen {
                 series.shape = series.shape.between(from, to, 1);
             }
             seen.spec.series.push(series);
-            seen.faded.push(view.fades(index));
+            seen.shown.push((index, view.fades(index)));
         }
         seen
     }
@@ -43,18 +46,59 @@ impl Seen {
     /// Draws it, as [`crate::scene`]; what is not in focus is pale.
     pub fn scene(&self, plan: &Plan) -> Scene {
         let mut scene = backdrop(&self.spec, plan);
-        let bars = Bars::new(&self.spec);
-        for (index, faded) in self.faded.iter().enumerate() {
-            let mut marks = Scene::new(plan.size);
-            draw_one(&self.spec, plan, &mut marks, (index, &bars));
-            for item in marks.items {
-                let item = if self.over.is_some() { item.clipped(&plan.frame) } else { item };
-                scene.push(if *faded { item.faded() } else { item });
-            }
-        }
+        self.draw_from(0, plan, &mut scene);
         overlay(&self.spec, plan, &mut scene);
         scene
     }
+
+    /// Draws the series from a number of the whole chart on.
+    fn draw_from(&self, first: usize, plan: &Plan, scene: &mut Scene) {
+        let bars = Bars::new(&self.spec);
+        for (place, (number, faded)) in self.shown.iter().enumerate() {
+            if *number >= first {
+                let mut marks = Scene::new(plan.size);
+                draw_one(&self.spec, plan, &mut marks, (place, &bars));
+                marks.items.into_iter().for_each(|it| self.push(it, *faded, plan, scene));
+            }
+        }
+    }
+
+    fn push(&self, item: Item, faded: bool, plan: &Plan, scene: &mut Scene) {
+        let item = if self.over.is_some() { item.clipped(&plan.frame) } else { item };
+        scene.push(if faded { item.faded() } else { item });
+    }
+}
+
+/// Draws a kind with axes: `names` stand for its parts in layout, labels and view, `reach` has values that the axes must
+/// hold, and `marks` draws the parts (each item with the number of its part) before the series of `base`.
+pub(crate) fn framed(
+    (base, names): (&ChartSpec, Vec<Series>),
+    reach: &[RangeBar],
+    view: &View,
+    size: Size,
+    language: Language,
+    marks: impl FnOnce(&Plan) -> Vec<(usize, Item)>,
+) -> Scene {
+    let own = names.len();
+    let mut spec = base.clone();
+    spec.series = names.into_iter().chain(base.series.iter().cloned()).collect();
+    let mut seen = Seen::of(&spec, view);
+    let held = Shape::Ranges(reach.to_vec());
+    let held = view.range().map_or(held.clone(), |(from, to)| held.between(from, to, 0));
+    seen.spec.series.push(Series::new("", Role::Ink2, held));
+    let plan = seen.plan(size, language);
+    let mut scene = backdrop(&seen.spec, &plan);
+    for (part, item) in marks(&plan) {
+        if !view.hides(part) {
+            seen.push(item, view.fades(part), &plan, &mut scene);
+        }
+    }
+    seen.draw_from(own, &plan, &mut scene);
+    overlay(&seen.spec, &plan, &mut scene);
+    if seen.spec.is_empty() {
+        scene.say_no_data(&plan.frame, language);
+    }
+    scene
 }
 
 impl ChartSpec {

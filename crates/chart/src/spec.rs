@@ -3,6 +3,7 @@
 use portal_units::ZoneRule;
 
 use crate::Role;
+use crate::num::is_place;
 
 /// One chart. All texts are already in the reader's language.
 #[derive(Debug, Clone, PartialEq)]
@@ -305,7 +306,7 @@ impl Point {
 
     /// The value when it can be drawn.
     pub fn value(&self) -> Option<f64> {
-        self.y.filter(|y| y.is_finite() && self.x.is_finite())
+        self.y.filter(|y| y.is_finite() && is_place(self.x))
     }
 }
 

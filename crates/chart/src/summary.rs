@@ -98,6 +98,11 @@ impl Stats {
         self.mean.1
     }
 
+    /// Mean of the places of the values \[unit of x\].
+    pub const fn mean_x(&self) -> f64 {
+        self.mean.0
+    }
+
     /// Share of gaps among values and gaps \[0–1\].
     pub fn share_missing(&self) -> f64 {
         as_f64(self.missing) / as_f64(self.missing + self.count)

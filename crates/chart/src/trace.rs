@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::num::{as_f64, floor};
+use crate::num::{as_f64, floor, is_place};
 use crate::pyramid::Pyramid;
 use crate::spec::Point;
 
@@ -35,9 +35,9 @@ impl PartialEq for Trace {
 
 impl Trace {
     /// Samples at `first`, `first + step`… \[unit of x\]; what is not finite is a gap. A negative step counts back in x.
-    /// `None` when the step is zero or one of the two is not finite.
+    /// `None` when the step is zero or one of the two is not finite or beyond 1e100.
     pub fn regular(first: f64, step: f64, mut y: Vec<f64>) -> Option<Self> {
-        if !(first.is_finite() && step.is_finite()) || step == 0.0 {
+        if !(is_place(first) && is_place(step)) || step == 0.0 {
             return None;
         }
         let (mut first, mut step) = (first, step);
@@ -49,14 +49,14 @@ impl Trace {
         Some(Self::new(Places::Regular { first, step }, y))
     }
 
-    /// Samples at places that need not be in order; those at no finite place are left out. What is not finite in `y` is
+    /// Samples at places that need not be in order; those at no finite place (or beyond 1e100) are left out. What is not finite in `y` is
     /// a gap. Both are read to the shorter length.
     pub fn at(x: Vec<f64>, y: Vec<f64>) -> Self {
-        let whole = x.len() == y.len() && x.iter().all(|it| it.is_finite());
+        let whole = x.len() == y.len() && x.iter().all(|it| is_place(*it));
         if whole && x.is_sorted() {
             return Self::new(Places::Rising(x), y);
         }
-        let mut all: Vec<(f64, f64)> = x.into_iter().zip(y).filter(|it| it.0.is_finite()).collect();
+        let mut all: Vec<(f64, f64)> = x.into_iter().zip(y).filter(|it| is_place(it.0)).collect();
         all.sort_by(|a, b| a.0.total_cmp(&b.0));
         let (x, y) = all.into_iter().unzip();
         Self::new(Places::Rising(x), y)
