@@ -10,6 +10,8 @@ use crate::spec::{Certainty, ChartSpec, Point, Series, Shape, Span};
 
 /// Share of its slot that a group of bars takes.
 const BAR_SHARE: f64 = 0.7;
+/// Width of a bar above which it can be hatched \[px\].
+const HATCHED: f64 = 5.0;
 /// Width of a line \[px\].
 const LINE_WIDTH: f64 = 2.2;
 /// Dots are drawn on a line when its points are at least this far apart \[px\].
@@ -160,8 +162,8 @@ fn composites(plan: &Plan, scene: &mut Scene, series: &Series, spans: &[Span]) {
 }
 
 /// Triangles at the top and the bottom edge where values pass the axis.
-fn outliers(plan: &Plan, scene: &mut Scene, series: &Series) {
-    let triangle = |it: &Point| {
+pub(crate) fn outliers(plan: &Plan, scene: &mut Scene, series: &Series) {
+    let triangle = |it: Point| {
         let y = it.value()?;
         let x = plan.x.at(it.x);
         let (edge, tip) = if y > plan.y.high {
@@ -173,7 +175,16 @@ fn outliers(plan: &Plan, scene: &mut Scene, series: &Series) {
         };
         Some(vec![xy(x, edge + tip), xy(x + 4.0, edge), xy(x - 4.0, edge)])
     };
-    scene.push(Item::fill(series.shape.points().iter().filter_map(triangle).collect(), series.role));
+    let points = series.shape.points().iter().copied();
+    let shapes = match &series.shape {
+        Shape::Ranges(all) => all
+            .iter()
+            .flat_map(|it| [it.low, it.high].map(|y| Point::new(it.x, Some(y))))
+            .filter_map(triangle)
+            .collect(),
+        _ => points.filter_map(triangle).collect(),
+    };
+    scene.push(Item::fill(shapes, series.role));
 }
 
 /// The bars of all series, laid out together.
@@ -215,7 +226,7 @@ impl Bars {
             opacity: if forecast { 0.4 } else { 1.0 },
             edge: series.role.outline().or(own_edge).filter(|_| !forecast).map(|role| (role, 1.0)),
         });
-        if own_edge.is_some() {
+        if own_edge.is_some() && areas.iter().any(|it| it.width() > HATCHED) {
             let lines = areas.iter().flat_map(|it| it.hatch(6.0)).collect();
             scene.push(Item::stroke(lines, Role::Paper, 1.6));
         }

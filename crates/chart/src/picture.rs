@@ -47,6 +47,7 @@ pub struct Stop {
     pub text: String,
 }
 
+/// Drawn with an axis of y that a few outliers do not stretch, see [`ChartSpec::robust`].
 impl Picture for ChartSpec {
     fn title(&self) -> &str {
         &self.title
@@ -61,7 +62,9 @@ impl Picture for ChartSpec {
     }
 
     fn scene(&self, view: &View, size: Size, language: Language) -> Scene {
-        Seen::of(self, view).drawing(size, language)
+        let mut seen = Seen::of(self, view);
+        seen.spec = seen.spec.robust();
+        seen.drawing(size, language)
     }
 
     fn table(&self, view: &View, language: Language) -> Table {

@@ -1,7 +1,7 @@
 //! What a mark means, the token that colours it, and colours for places without tokens.
 
 macro_rules! roles {
-    ($($(#[$doc:meta])* $role:ident $token:literal ($red:literal, $green:literal, $blue:literal);)+) => {
+    ($($(#[$doc:meta])* $role:ident $token:literal $light:tt $dark:tt $projector:tt;)+) => {
         /// The meaning of a mark. Its colour is the style sheet's business.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         pub enum Role { $($(#[$doc])* $role,)+ }
@@ -17,73 +17,91 @@ macro_rules! roles {
         }
 
         const COUNT: usize = [$($token,)+].len();
-        const LIGHT: [Rgb; COUNT] = [$(Rgb($red, $green, $blue),)+];
+        const LIGHT: [Rgb; COUNT] = [$(Rgb $light,)+];
+        const DARK: [Rgb; COUNT] = [$(Rgb $dark,)+];
+        const PROJECTOR: [Rgb; COUNT] = [$(Rgb $projector,)+];
     };
 }
 
-// The colours are the light tokens of the style sheet, converted from OKLCH to sRGB.
+// Light, dark and projector. The first two are the tokens of the style sheet, converted from OKLCH to sRGB; on a projector
+// black is grey, so that marks are darker and the paper is white.
 roles! {
     /// The page itself.
-    Paper "--paper" (252, 250, 246);
+    Paper "--paper" (252, 250, 246) (16, 22, 33) (255, 255, 255);
     /// Grid lines.
-    Rule "--rule" (211, 209, 200);
+    Rule "--rule" (211, 209, 200) (53, 61, 77) (166, 165, 158);
     /// Text and neutral marks.
-    Ink "--ink" (17, 30, 45);
+    Ink "--ink" (17, 30, 45) (240, 238, 231) (1, 3, 9);
     /// Secondary text and marks.
-    Ink2 "--ink-2" (66, 78, 94);
+    Ink2 "--ink-2" (66, 78, 94) (205, 203, 192) (27, 34, 43);
     /// Labels of axes and thresholds.
-    Ink3 "--ink-3" (90, 100, 114);
+    Ink3 "--ink-3" (90, 100, 114) (169, 178, 190) (54, 62, 72);
     /// The one accent: chosen, now.
-    Accent "--accent" (0, 95, 134);
+    Accent "--accent" (0, 95, 134) (112, 204, 238) (0, 75, 117);
     /// Solar power.
-    Solar "--solar" (210, 119, 0);
+    Solar "--solar" (210, 119, 0) (247, 184, 61) (187, 93, 0);
     /// The area under a solar curve.
-    SolarFill "--solar-fill" (239, 173, 50);
+    SolarFill "--solar-fill" (239, 173, 50) (205, 145, 48) (239, 173, 50);
     /// Generation used where it is made.
-    SelfUse "--self-use" (210, 119, 0);
+    SelfUse "--self-use" (210, 119, 0) (247, 184, 61) (187, 93, 0);
     /// Generation sold to the grid.
-    Export "--export" (245, 209, 148);
+    Export "--export" (245, 209, 148) (113, 87, 52) (247, 211, 155);
     /// Wind power.
-    Wind "--wind" (35, 130, 186);
+    Wind "--wind" (35, 130, 186) (97, 183, 222) (0, 104, 173);
     /// Biogas.
-    Biogas "--biogas" (77, 139, 80);
+    Biogas "--biogas" (77, 139, 80) (111, 192, 130) (39, 118, 47);
     /// Combined heat and power.
-    Chp "--chp" (179, 84, 60);
+    Chp "--chp" (179, 84, 60) (233, 134, 100) (157, 47, 25);
     /// Storage.
-    Battery "--battery" (126, 93, 177);
+    Battery "--battery" (126, 93, 177) (181, 155, 230) (107, 59, 170);
     /// Bought from the grid.
-    Grid "--grid" (106, 114, 125);
+    Grid "--grid" (106, 114, 125) (150, 159, 171) (83, 92, 102);
     /// Demand.
-    Demand "--demand" (36, 47, 61);
+    Demand "--demand" (36, 47, 61) (230, 229, 221) (8, 18, 31);
     /// Coal.
-    Coal "--coal" (75, 64, 56);
+    Coal "--coal" (75, 64, 56) (156, 144, 134) (52, 37, 26);
     /// Fossil gas.
-    Gas "--gas" (186, 108, 115);
+    Gas "--gas" (186, 108, 115) (222, 147, 152) (172, 73, 93);
     /// Hydropower.
-    Hydro "--hydro" (28, 130, 146);
+    Hydro "--hydro" (28, 130, 146) (99, 179, 188) (0, 114, 129);
     /// Biomass and waste.
-    Bio "--bio" (91, 122, 56);
+    Bio "--bio" (91, 122, 56) (148, 185, 109) (73, 102, 22);
     /// Best band of an air quality index.
-    Air1 "--air-1" (68, 214, 214);
+    Air1 "--air-1" (68, 214, 214) (68, 214, 214) (68, 214, 214);
     /// Second band.
-    Air2 "--air-2" (92, 203, 137);
+    Air2 "--air-2" (92, 203, 137) (92, 203, 137) (92, 203, 137);
     /// Third band.
-    Air3 "--air-3" (232, 211, 79);
+    Air3 "--air-3" (232, 211, 79) (232, 211, 79) (232, 211, 79);
     /// Fourth band.
-    Air4 "--air-4" (242, 118, 54);
+    Air4 "--air-4" (242, 118, 54) (242, 118, 54) (242, 118, 54);
     /// Fifth band.
-    Air5 "--air-5" (183, 22, 45);
+    Air5 "--air-5" (183, 22, 45) (230, 66, 76) (169, 0, 33);
     /// Worst band.
-    Air6 "--air-6" (102, 23, 82);
+    Air6 "--air-6" (102, 23, 82) (184, 85, 166) (92, 0, 72);
     /// A limit that is not to be passed.
-    Limit "--limit" (165, 42, 38);
+    Limit "--limit" (165, 42, 38) (255, 150, 133) (151, 0, 4);
 }
 
 impl Role {
+    /// Roles in an order in which neighbours are told apart by everyone: for stacks and for series without a meaning.
+    pub const ORDER: [Self; 11] = [
+        Self::Biogas,
+        Self::Battery,
+        Self::Gas,
+        Self::Wind,
+        Self::Solar,
+        Self::Hydro,
+        Self::Chp,
+        Self::Grid,
+        Self::Demand,
+        Self::Coal,
+        Self::Bio,
+    ];
+
     /// The role that outlines a fill too pale to carry its own edge.
     pub const fn outline(self) -> Option<Self> {
         match self {
-            Self::Export => Some(Self::Solar),
+            Self::Export | Self::SolarFill => Some(Self::Solar),
             Self::Air1 | Self::Air2 | Self::Air3 | Self::Air4 | Self::Air5 | Self::Air6 => Some(Self::Ink3),
             _ => None,
         }
@@ -113,6 +131,10 @@ pub struct Palette {
 impl Palette {
     /// The light theme.
     pub const LIGHT: Self = Self { colours: LIGHT };
+    /// The dark theme.
+    pub const DARK: Self = Self { colours: DARK };
+    /// The theme for projectors.
+    pub const PROJECTOR: Self = Self { colours: PROJECTOR };
 
     /// A palette that asks `resolve` for each role and keeps the light colour where it has no answer.
     pub fn resolve(resolve: impl Fn(Role) -> Option<Rgb>) -> Self {

@@ -72,6 +72,19 @@ impl Item {
         Self::Fill { shapes, paint: Paint::Mark(role), opacity: 1.0, edge: Some((edge, width)) }
     }
 
+    /// The item moved right and down \[px\].
+    pub(crate) fn moved(mut self, right: f64, down: f64) -> Self {
+        let shift = |it: &mut Xy| *it = xy(it.x + right, it.y + down);
+        match &mut self {
+            Self::Stroke { lines: parts, .. } | Self::Fill { shapes: parts, .. } => {
+                parts.iter_mut().flatten().for_each(shift);
+            }
+            Self::Dots { centres, .. } => centres.iter_mut().for_each(shift),
+            Self::Text(label) => shift(&mut label.at),
+        }
+        self
+    }
+
     /// The item of a series behind the one in focus.
     pub(crate) fn faded(mut self) -> Self {
         if let Self::Stroke { paint, .. } | Self::Fill { paint, .. } | Self::Dots { paint, .. } = &mut self

@@ -5,7 +5,7 @@ use portal_text::Language;
 use crate::Role;
 use crate::geometry::Size;
 use crate::layout::{Plan, plan_over};
-use crate::marks::{Bars, draw_one};
+use crate::marks::{Bars, draw_one, outliers};
 use crate::picture::Picture;
 use crate::scale::{slot, x_domain};
 use crate::scene::{Item, Scene, backdrop, overlay};
@@ -86,12 +86,18 @@ pub(crate) fn framed(
     let held = Shape::Ranges(reach.to_vec());
     let held = view.range().map_or(held.clone(), |(from, to)| held.between(from, to, 0));
     seen.spec.series.push(Series::new("", Role::Ink2, held));
+    seen.spec = seen.spec.robust();
     let plan = seen.plan(size, language);
     let mut scene = backdrop(&seen.spec, &plan);
     for (part, item) in marks(&plan) {
         if !view.hides(part) {
             seen.push(item, view.fades(part), &plan, &mut scene);
         }
+    }
+    for (series, _) in seen.spec.series.iter().zip(&seen.shown).filter(|it| it.1.0 < own) {
+        let mut edge = Scene::new(plan.size);
+        outliers(&plan, &mut edge, series);
+        edge.items.into_iter().for_each(|it| seen.push(it, false, &plan, &mut scene));
     }
     seen.draw_from(own, &plan, &mut scene);
     overlay(&seen.spec, &plan, &mut scene);
@@ -127,15 +133,20 @@ impl ChartSpec {
     }
 
     /// The chart with an axis of y that a few outliers do not stretch; they are marked at its edge. See
-    /// [`crate::usual_range`]. Bars, ranges and limits already set are left as they are.
+    /// [`crate::usual_range`]. Charts with bars or spans, and limits already set, are left as they are.
     #[must_use]
     pub fn robust(mut self) -> Self {
-        let is_bars = |it: &crate::Series| matches!(it.shape, Shape::Bars { .. });
+        let is_bars = |it: &crate::Series| matches!(it.shape, Shape::Bars { .. } | Shape::Spans(_));
         if self.y.top.is_some() || self.y.bottom.is_some() || self.series.iter().any(is_bars) {
             return self;
         }
-        let points = self.series.iter().flat_map(|it| it.shape.points());
-        let values: Vec<f64> = points.filter_map(Point::value).collect();
+        let mut values: Vec<f64> = Vec::new();
+        for series in &self.series {
+            values.extend(series.shape.points().iter().filter_map(Point::value));
+            if let Shape::Ranges(all) = &series.shape {
+                values.extend(all.iter().flat_map(|it| [it.low, it.high]).filter(|it| it.is_finite()));
+            }
+        }
         let ends =
             values.iter().fold((f64::INFINITY, f64::NEG_INFINITY), |it, y| (it.0.min(*y), it.1.max(*y)));
         if let Some((low, high)) = crate::usual_range(&values) {

@@ -22,16 +22,24 @@ pub enum Colours<'a> {
 pub fn svg(scene: &Scene, name: &str, colours: Colours) -> String {
     let mut out = String::new();
     // Writing to a string cannot fail.
-    let _ = write_svg(&mut out, scene, name, colours);
+    let _ = write_svg(&mut out, scene, name, colours, "");
     out
 }
 
-fn write_svg(out: &mut String, scene: &Scene, name: &str, colours: Colours) -> std::fmt::Result {
+/// As [`svg`], with markup in front of the drawing.
+pub(crate) fn svg_with(scene: &Scene, name: &str, colours: Colours, head: &str) -> String {
+    let mut out = String::new();
+    // Writing to a string cannot fail.
+    let _ = write_svg(&mut out, scene, name, colours, head);
+    out
+}
+
+fn write_svg(out: &mut String, scene: &Scene, name: &str, colours: Colours, head: &str) -> std::fmt::Result {
     let (width, height) = (coordinate(scene.size.width), coordinate(scene.size.height));
     write!(out, "<svg viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{}\"", escape(name))?;
     if let Colours::Fixed(palette) = colours {
         out.write_str(" xmlns=\"http://www.w3.org/2000/svg\" font-family=\"system-ui, sans-serif\"")?;
-        write!(out, " width=\"{width}\" height=\"{height}\" font-size=\"{FONT}\">")?;
+        write!(out, " width=\"{width}\" height=\"{height}\" font-size=\"{FONT}\">{head}")?;
         let paper = hex(palette.mark(Role::Paper));
         write!(out, "<rect width=\"{width}\" height=\"{height}\" fill=\"{paper}\"/>")?;
     } else {

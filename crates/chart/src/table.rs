@@ -165,7 +165,7 @@ fn key(axis: &Axis, from: f64, to: f64, language: Language) -> String {
             format!("{date}T{:02}:{:02}Z", minutes / 60, minutes % 60)
         }
         Kind::Month => format!("{at}"),
-        Kind::Number => plain(at, axis.decimals, language),
+        Kind::Number => plain(at, axis.decimals),
         _ => place(axis, at, language),
     };
     let last = if axis.kind == Kind::Date { to - 1.0 } else { to };
@@ -178,10 +178,9 @@ fn iso_day(at: f64) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
-/// A number without grouping and with an ASCII minus, with the decimal mark of the language.
-fn plain(value: f64, decimals: usize, language: Language) -> String {
-    let text = format!("{value:.decimals$}");
-    if language == Language::Pl { text.replace('.', ",") } else { text }
+/// A number without grouping, with an ASCII minus and a decimal point.
+fn plain(value: f64, decimals: usize) -> String {
+    format!("{value:.decimals$}")
 }
 
 impl Table {
@@ -233,18 +232,23 @@ impl Table {
         out
     }
 
-    /// The table as CSV (RFC 4180 line ends and quotes).
+    /// The table as CSV, Polish for a Polish Excel, English international; see [`Table::csv_in`].
+    pub fn csv(&self, language: Language) -> String {
+        self.csv_in(match language {
+            Language::Pl => Csv::PolishExcel,
+            Language::En => Csv::International,
+        })
+    }
+
+    /// The table as CSV of a form, with the line ends and quotes of RFC 4180.
     ///
-    /// Polish: semicolons, decimal commas and a byte order mark, as a Polish Excel opens it. English: commas and points.
     /// Text that a spreadsheet would run as a formula gets an apostrophe in front.
     ///
     /// # Source
     /// OWASP, CSV Injection, <https://owasp.org/www-community/attacks/CSV_Injection>; RFC 4180.
-    pub fn csv(&self, language: Language) -> String {
-        let (mut out, separator) = match language {
-            Language::Pl => (String::from('\u{feff}'), ';'),
-            Language::En => (String::new(), ','),
-        };
+    pub fn csv_in(&self, form: Csv) -> String {
+        let separator = form.separator();
+        let mut out = if form == Csv::PolishExcel { String::from('\u{feff}') } else { String::new() };
         let mut line = |fields: Vec<String>| {
             out += &fields.join(&separator.to_string());
             out += "\r\n";
@@ -254,15 +258,41 @@ impl Table {
         head.extend(self.columns.iter().map(|it| quote(&titled(it))));
         line(head);
         for row in &self.rows {
-            let mut fields = vec![quote(&row.key)];
+            let is_number = row.key.bytes().all(|it| matches!(it, b'0'..=b'9' | b'-' | b'.'));
+            let key = if is_number { form.marked(&row.key) } else { row.key.clone() };
+            let mut fields = vec![quote(&key)];
             fields.extend(row.cells.iter().map(|cell| match cell {
                 Cell::Empty => String::new(),
-                Cell::Number { value, decimals } => plain(*value, *decimals, language),
+                Cell::Number { value, decimals } => form.marked(&plain(*value, *decimals)),
                 Cell::Text(text) => quote(text),
             }));
             line(fields);
         }
         out
+    }
+}
+
+/// A form of CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Csv {
+    /// Commas between fields, decimal points.
+    International,
+    /// Semicolons, decimal commas and a byte order mark: a Polish Excel opens it with a double click.
+    PolishExcel,
+}
+
+impl Csv {
+    /// What stands between fields.
+    pub(crate) const fn separator(self) -> char {
+        match self {
+            Self::International => ',',
+            Self::PolishExcel => ';',
+        }
+    }
+
+    /// A number with the decimal mark of the form.
+    fn marked(self, number: &str) -> String {
+        if self == Self::PolishExcel { number.replace('.', ",") } else { number.to_owned() }
     }
 }
 
@@ -279,8 +309,12 @@ fn titled(column: &Column) -> String {
     parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn quoted(text: &str, separator: char) -> String {
-    let formula = !is_number(text) && text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '|']);
+/// A field of text: harmless in a spreadsheet, in quotes where it must be. Signs of other widths are read as the common
+/// ones, and blanks in front are not seen.
+pub(crate) fn quoted(text: &str, separator: char) -> String {
+    let start = text.trim_start_matches([' ', '\u{a0}', '\u{feff}']);
+    let signs = ['=', '+', '-', '@', '\t', '\r', '\n', '|', '＝', '＋', '－', '＠'];
+    let formula = start.starts_with(signs) && !is_number(start);
     let text = if formula { format!("'{text}") } else { text.to_owned() };
     if text.contains([separator, '"', '\n', '\r']) {
         format!("\"{}\"", text.replace('"', "\"\""))
@@ -312,6 +346,18 @@ mod tests {
     }
 
     #[test]
+    fn numbers_along_the_axis_take_the_decimal_mark_of_the_form() {
+        let spec = ChartSpec::new("t", Axis::number("x", "m", 1), Axis::number("", "", 0)).with(Series::new(
+            "s",
+            Role::Air5,
+            Shape::line(0.5, &[Some(1.0)]),
+        ));
+        let table = spec.table(Language::Pl);
+        assert_eq!(table.csv_in(Csv::International), "x,s\r\n0.5,1\r\n");
+        assert_eq!(table.csv_in(Csv::PolishExcel), "\u{feff}x;s\r\n0,5;1\r\n");
+    }
+
+    #[test]
     fn every_dangerous_start_is_guarded_and_numbers_are_not() {
         for start in ["=", "+", "-", "@", "\t", "\r"] {
             assert!(
@@ -319,7 +365,11 @@ mod tests {
                 "{start:?}"
             );
         }
+        for hidden in [" =1+1", "\u{a0}@x", "＝1+1", "－1"] {
+            assert!(quoted(hidden, ';').starts_with('\''), "{hidden:?}");
+        }
         assert_eq!(quoted("-3,5", ';'), "-3,5");
+        assert_eq!(quoted("-3,5+cmd", ';'), "'-3,5+cmd");
     }
 
     #[test]

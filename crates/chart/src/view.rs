@@ -1,6 +1,8 @@
 //! What of a chart is looked at: a stretch of x, hidden series, one in focus. Plain data and pure functions; the same
 //! for wheel, fingers, brush, keys and buttons.
 
+use portal_text::parse_number;
+
 /// The stretch of x that can be looked at.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Limits {
@@ -213,7 +215,7 @@ fn short(value: f64, width: f64) -> String {
 /// A plain decimal number.
 fn read(text: &str) -> Option<f64> {
     let plain = text.len() <= LONGEST && text.bytes().all(|it| matches!(it, b'0'..=b'9' | b'.' | b'-'));
-    text.parse().ok().filter(|it: &f64| plain && it.is_finite())
+    Some(text).filter(|_| plain).and_then(parse_number)
 }
 
 #[cfg(test)]

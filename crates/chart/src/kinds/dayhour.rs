@@ -59,8 +59,10 @@ struct Grid {
 
 impl Grid {
     fn cell(&self, column: usize, hour: usize) -> Rect {
-        let (x, y) = (self.left + as_f64(column) * self.pitch, self.top + as_f64(hour) * self.row);
-        Rect { left: x, top: y, right: x + self.pitch, bottom: y + self.row }
+        // Whole pixels: edges between them would show as pale seams.
+        let x = |column: usize| (self.left + as_f64(column) * self.pitch).round();
+        let y = |hour: usize| (self.top + as_f64(hour) * self.row).round();
+        Rect { left: x(column), top: y(hour), right: x(column + 1), bottom: y(hour + 1) }
     }
 }
 

@@ -8,7 +8,6 @@ use crate::layout::Plan;
 use crate::num::is_place;
 use crate::picture::{Picture, Stop};
 use crate::reading::{place, with_unit};
-use crate::robust::usual_range;
 use crate::scene::{Item, Paint, Scene};
 use crate::seen::{Seen, framed};
 use crate::spec::{ChartSpec, Point, Series, Shape};
@@ -99,21 +98,6 @@ impl ScatterSpec {
         self.groups.iter().map(one).collect()
     }
 
-    /// The base with an axis of y that a few outliers do not stretch.
-    fn framing(&self) -> ChartSpec {
-        let mut base = self.base.clone();
-        let values: Vec<f64> = self.groups.iter().flat_map(ScatterGroup::finite).map(|it| it.1).collect();
-        if base.y.top.is_none()
-            && base.y.bottom.is_none()
-            && let Some((low, high)) = usual_range(&values)
-        {
-            let air = (high - low) * 0.05;
-            base.y.top = values.iter().any(|it| *it > high).then_some(high + air);
-            base.y.bottom = values.iter().any(|it| *it < low).then_some(low - air);
-        }
-        base
-    }
-
     fn marks(&self, plan: &Plan) -> Vec<(usize, Item)> {
         let mut marks = Vec::new();
         for (index, group) in self.groups.iter().enumerate() {
@@ -124,14 +108,6 @@ impl ScatterSpec {
             let shapes = thinned(places).into_iter().map(|at| mark(index, at)).collect();
             let paint = Paint::Mark(group.role);
             marks.push((index, Item::Fill { shapes, paint, opacity: 0.75, edge: Some((Role::Paper, 0.5)) }));
-            let outliers =
-                group.finite().filter(|it| it.1 > plan.y.high || it.1 < plan.y.low).map(|(x, y)| {
-                    let (edge, tip) =
-                        if y > plan.y.high { (plan.frame.top, -7.0) } else { (plan.frame.bottom, 7.0) };
-                    let x = plan.x.at(x);
-                    vec![xy(x, edge + tip), xy(x + 4.0, edge), xy(x - 4.0, edge)]
-                });
-            marks.push((index, Item::fill(outliers.collect(), group.role)));
             if let Some((from, to)) = group.trend_line().filter(|_| group.line) {
                 let ends = [from, to].map(|(x, y)| xy(plan.x.at(x), plan.y.clamped(y)));
                 let lines = vec![ends.to_vec()];
@@ -155,7 +131,7 @@ impl Picture for ScatterSpec {
     }
 
     fn scene(&self, view: &View, size: Size, language: Language) -> Scene {
-        framed((&self.framing(), self.names()), &[], view, size, language, |plan| self.marks(plan))
+        framed((&self.base, self.names()), &[], view, size, language, |plan| self.marks(plan))
     }
 
     /// A row per thing.
@@ -182,9 +158,9 @@ impl Picture for ScatterSpec {
     }
 
     fn stops(&self, view: &View, size: Size, language: Language) -> Vec<Stop> {
-        let mut spec = self.framing();
+        let mut spec = self.base.clone();
         spec.series = self.names().into_iter().chain(self.base.series.iter().cloned()).collect();
-        let plan = Seen::of(&spec, view).plan(size, language);
+        let plan = Seen::of(&spec.robust(), view).plan(size, language);
         let mut stops = Vec::new();
         for (index, group) in self.groups.iter().enumerate().filter(|it| !view.hides(it.0)) {
             for (x, y) in group.finite().filter(|it| (plan.x.low..=plan.x.high).contains(&it.0)) {

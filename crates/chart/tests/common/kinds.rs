@@ -1,9 +1,10 @@
 //! One picture of every kind from a list of numbers.
 
 use portal_chart::{
-    Axis, Band, CalendarSpec, Certainty, ChartSpec, DayHourSpec, DurationSpec, FanBand, FanSpec,
-    HistogramSpec, Kind, Picture, Point, Role, ScatterGroup, ScatterSpec, Series, Shape, StackPart,
-    StackSpec, TimelineSpec, Trace,
+    Axis, Band, CalendarSpec, Certainty, ChartSpec, DayHourSpec, DurationSpec, FanBand, FanSpec, FlowLink,
+    FlowNode, FlowSpec, HistogramSpec, Kind, MapSpec, Picture, Point, Role, RoseClass, RoseSpec,
+    ScatterGroup, ScatterSpec, Series, Shape, SparkSpec, StackPart, StackSpec, Station, TimelineSpec,
+    TornadoRow, TornadoSpec, Trace,
 };
 
 /// Numbers as values; what is no number is a gap.
@@ -133,6 +134,90 @@ fn scatter(values: &[f64]) -> ScatterSpec {
     }
 }
 
+fn flow(values: &[f64]) -> FlowSpec {
+    let nodes = [
+        ("Fotowoltaika", Role::Solar),
+        ("Wiatr", Role::Wind),
+        ("Klaster", Role::Accent),
+        ("Magazyn", Role::Battery),
+        ("Domy", Role::Demand),
+        ("Eksport do sieci", Role::Export),
+    ];
+    let ways = [(0, 2), (1, 2), (2, 3), (3, 4), (2, 4), (2, 5)];
+    let links = values.iter().zip(ways.into_iter().cycle().take(40));
+    FlowSpec {
+        title: "Energia".to_owned(),
+        unit: "GWh".to_owned(),
+        decimals: 1,
+        nodes: nodes.map(|(name, role)| FlowNode { name: name.to_owned(), role }).to_vec(),
+        links: links.map(|(value, (from, to))| FlowLink { from, to, value: *value }).collect(),
+        columns: ["z", "do", "ile"].map(str::to_owned),
+    }
+}
+
+fn rose(values: &[f64]) -> RoseSpec {
+    let class = |upper, role, name: &str| RoseClass { upper, role, name: name.to_owned() };
+    let names = ["N", "NE", "E", "SE", "S", "SW", "W", "NW"].map(str::to_owned).to_vec();
+    let rose = RoseSpec {
+        title: "Wiatr".to_owned(),
+        unit: "m/s".to_owned(),
+        directions: names,
+        classes: vec![
+            class(Some(2.0), Role::Wind, "do 2"),
+            class(Some(8.0), Role::Battery, "2–8"),
+            class(None, Role::Chp, "ponad 8"),
+        ],
+        counts: Vec::new(),
+        calm: 0.0,
+        calm_name: "cisza".to_owned(),
+        directions_are: "kierunek".to_owned(),
+    };
+    rose.counted(values.iter().map(|it| (it * 40.0, *it, *it)), 0.5)
+}
+
+fn tornado(values: &[f64]) -> TornadoSpec {
+    let row = |(index, it): (usize, &f64)| TornadoRow {
+        name: format!("założenie numer {index}"),
+        at_low: *it,
+        at_high: 8.0,
+    };
+    TornadoSpec {
+        title: "Co waży".to_owned(),
+        result: "Zwrot".to_owned(),
+        unit: "lat".to_owned(),
+        decimals: 1,
+        middle: 5.0,
+        rows: values.iter().take(12).enumerate().map(row).collect(),
+        ends: ["nisko".to_owned(), "wysoko".to_owned()],
+    }
+}
+
+fn spark(values: &[f64]) -> SparkSpec {
+    let (title, unit) = ("Tydzień".to_owned(), "kW".to_owned());
+    SparkSpec { title, values: some(values), role: Role::Wind, unit, decimals: 1, level: Some(4.0) }
+}
+
+fn map(values: &[f64]) -> MapSpec {
+    let station = |(index, it): (usize, &f64)| Station {
+        name: format!("Stacja {index}"),
+        longitude: 16.0 + it / 40.0,
+        latitude: 51.0 + it.rem_euclid(7.0) / 10.0,
+        value: (!it.is_nan()).then_some(*it),
+        role: Role::Air2,
+        word: "dobry".to_owned(),
+    };
+    MapSpec {
+        title: "Stacje".to_owned(),
+        areas: vec![vec![(16.0, 51.0), (16.4, 51.0), (16.4, 51.4), (16.0, 51.3)]],
+        lines: vec![vec![(16.0, 51.1), (16.4, 51.2)]],
+        stations: values.iter().take(12).enumerate().map(station).collect(),
+        unit: "µg/m³".to_owned(),
+        decimals: 0,
+        no_data: "brak".to_owned(),
+        columns: ["Stacja".to_owned(), "PM10".to_owned()],
+    }
+}
+
 /// One of every kind.
 pub(crate) fn all(values: &[f64]) -> Vec<(&'static str, Box<dyn Picture>)> {
     vec![
@@ -147,5 +232,10 @@ pub(crate) fn all(values: &[f64]) -> Vec<(&'static str, Box<dyn Picture>)> {
         ("duration", Box::new(duration(values))),
         ("histogram", Box::new(histogram(values))),
         ("scatter", Box::new(scatter(values))),
+        ("flow", Box::new(flow(values))),
+        ("rose", Box::new(rose(values))),
+        ("tornado", Box::new(tornado(values))),
+        ("sparkline", Box::new(spark(values))),
+        ("map", Box::new(map(values))),
     ]
 }
