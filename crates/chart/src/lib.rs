@@ -4,8 +4,12 @@
 //! ChartSpec ─ layout ─► Plan ─► Scene ─┬─ svg      (prerender, print, export)
 //!     │                                └─ draw     (plotters: the canvas in the browser)
 //!     ├─ table ─► HTML, CSV
-//!     └─ reading, facts ─► sentences
+//!     └─ reading, facts, summary ─► sentences
 //! ```
+//!
+//! Every other kind of drawing (`kinds`) is a struct of its own with the trait [`Picture`]: scene, table, stops. There is
+//! no enumeration of kinds and no table of functions; the trait is called through generics, so that the linker drops the
+//! kinds that a page does not name, and all of them end in the same few [`Item`]s that SVG and plotters draw.
 //!
 //! Layout is pure and has its own table of text widths, so a page rendered natively and the browser agree to the
 //! pixel. Texts arrive already translated; only numbers, months and dates are written here, by `portal_text`.

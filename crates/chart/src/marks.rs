@@ -2,7 +2,7 @@
 
 use crate::Role;
 use crate::decimate::m4_by_x;
-use crate::geometry::{Rect, Xy, xy};
+use crate::geometry::{Rect, Xy, hatched, xy};
 use crate::layout::Plan;
 use crate::scale::{Bar, slot, stacked};
 use crate::scene::{Item, Paint, Scene, closed};
@@ -134,8 +134,12 @@ fn area(spec: &ChartSpec, plan: &Plan, scene: &mut Scene, series: &Series, point
         }
         shape
     };
-    let shapes = lines.iter().map(down).collect();
+    let shapes: Vec<Vec<Xy>> = lines.iter().map(down).collect();
+    let hatch =
+        shapes.iter().filter(|_| series.certainty == Certainty::Estimated).flat_map(|it| hatched(it, 6.0));
+    let hatch = hatch.collect();
     scene.push(Item::Fill { shapes, paint: Paint::Mark(role), opacity, edge: None });
+    scene.push(Item::stroke(hatch, Role::Paper, 1.4));
     scene.push(stroke_of(series, lines));
 }
 

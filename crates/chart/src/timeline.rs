@@ -120,6 +120,24 @@ impl TimelineSpec {
         spec.in_view(&View::default().over_exactly(from, to))
     }
 
+    /// What there is at a place \[unit of x\]: of each shown long series the sample nearest to it, at most half a step
+    /// away. For [`ChartSpec::reading`] and [`Scene::point_out`] at that place.
+    pub fn at(&self, view: &View, at: f64) -> ChartSpec {
+        let mut spec = self.base.in_view(&View::default());
+        let shown = self.lines.iter().enumerate().filter(|it| !view.hides(it.0)).map(|it| it.1);
+        let own = shown.filter_map(|line| {
+            let (first, last) = line.trace.extent()?;
+            let reach = 0.5 * (last - first) / as_f64(line.trace.len().saturating_sub(1).max(1));
+            let sample = line.trace.point(line.trace.nearest(at)?)?;
+            let near = (sample.x - at).abs() <= reach * (1.0 + 1e-9);
+            near.then(|| line.drawn(vec![Point { x: at, y: sample.y }]))
+        });
+        let own: Vec<Series> = own.collect();
+        let rest = self.base.series.iter().enumerate().filter(|it| !view.hides(it.0 + self.lines.len()));
+        spec.series = own.into_iter().chain(rest.map(|it| it.1.clone())).collect();
+        spec
+    }
+
     /// The sample of the first shown series that is `by` samples from the one nearest to `at` \[unit of x\]; the nearest
     /// itself for 0. `None` when nothing is shown.
     pub fn stop(&self, view: &View, at: f64, by: isize) -> Option<f64> {

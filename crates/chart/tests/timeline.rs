@@ -144,6 +144,22 @@ fn a_table_has_each_sample_of_a_near_view_and_extremes_of_a_far_one() {
 }
 
 #[test]
+fn a_place_is_read_with_the_nearest_sample_of_each_series() {
+    let quarters = Trace::regular(0.0, 0.25, (0..41).map(f64::from).collect()).unwrap();
+    let chart = chart(Trace::regular(0.0, 1.0, (0..11).map(f64::from).collect()).unwrap()).with(
+        "b",
+        Role::Solar,
+        quarters,
+    );
+    let read = |at| chart.at(&View::default(), at).reading(at, Language::En, "none");
+    // At 3.3 the hour of 3 and the quarter of 3.25, which is the thirteenth.
+    assert_eq!(read(3.3), "3: s 3.0\u{a0}kW; b 13.0\u{a0}kW");
+    assert_eq!(read(99.0), "99: none");
+    let hidden = View::default().toggle(0);
+    assert_eq!(chart.at(&hidden, 2.0).reading(2.0, Language::En, "none"), "2: 8.0\u{a0}kW");
+}
+
+#[test]
 fn keys_go_from_sample_to_sample() {
     let chart = chart(Trace::regular(10.0, 5.0, vec![1.0, f64::NAN, 3.0]).unwrap());
     let stop = |at, by| chart.stop(&View::default(), at, by);
