@@ -62,7 +62,10 @@ pub fn plan(spec: &ChartSpec, size: Size, language: Language) -> Plan {
 pub(crate) fn plan_over(spec: &ChartSpec, over: Option<(f64, f64)>, size: Size, language: Language) -> Plan {
     let over = over.unwrap_or_else(|| x_domain(spec));
     let size = size.at_least(120.0, 100.0);
-    let beside = (size.width >= NARROW).then(|| Beside::new(spec, size.width)).flatten();
+    // Dots have no end that a name could stand beside.
+    let is_dots = |it: &Series| matches!(it.shape, Shape::Dots(_));
+    let wide = size.width >= NARROW && !spec.series.iter().any(is_dots);
+    let beside = wide.then(|| Beside::new(spec, size.width)).flatten();
     if let Some(plan) = beside.and_then(|it| with_names_beside(spec, over, size, language, &it)) {
         return plan;
     }

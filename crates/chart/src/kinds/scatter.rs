@@ -8,6 +8,7 @@ use crate::layout::Plan;
 use crate::num::is_place;
 use crate::picture::{Picture, Stop};
 use crate::reading::{place, with_unit};
+use crate::robust::usual_range;
 use crate::scene::{Item, Paint, Scene};
 use crate::seen::{Seen, framed};
 use crate::spec::{ChartSpec, Point, Series, Shape};
@@ -98,6 +99,16 @@ impl ScatterSpec {
         self.groups.iter().map(one).collect()
     }
 
+    /// The view, and where it is of everything and few values of x are far out, of the others only: those are marked at
+    /// the edge.
+    fn usual(&self, view: &View) -> View {
+        let values: Vec<f64> = self.groups.iter().flat_map(ScatterGroup::finite).map(|it| it.0).collect();
+        match usual_range(&values).filter(|it| view.range().is_none() && it.0 < it.1) {
+            Some((low, high)) => view.over_exactly(low, high),
+            None => *view,
+        }
+    }
+
     fn marks(&self, plan: &Plan) -> Vec<(usize, Item)> {
         let mut marks = Vec::new();
         for (index, group) in self.groups.iter().enumerate() {
@@ -108,6 +119,13 @@ impl ScatterSpec {
             let shapes = thinned(places).into_iter().map(|at| mark(index, at)).collect();
             let paint = Paint::Mark(group.role);
             marks.push((index, Item::Fill { shapes, paint, opacity: 0.75, edge: Some((Role::Paper, 0.5)) }));
+            let beyond = group.finite().filter(|it| it.0 > plan.x.high || it.0 < plan.x.low).map(|(x, y)| {
+                let (edge, tip) =
+                    if x > plan.x.high { (plan.frame.right, -7.0) } else { (plan.frame.left, 7.0) };
+                let y = plan.y.clamped(y);
+                vec![xy(edge, y), xy(edge + tip, y + 4.0), xy(edge + tip, y - 4.0)]
+            });
+            marks.push((index, Item::fill(beyond.collect(), group.role)));
             if let Some((from, to)) = group.trend_line().filter(|_| group.line) {
                 let ends = [from, to].map(|(x, y)| xy(plan.x.at(x), plan.y.clamped(y)));
                 let lines = vec![ends.to_vec()];
@@ -131,6 +149,7 @@ impl Picture for ScatterSpec {
     }
 
     fn scene(&self, view: &View, size: Size, language: Language) -> Scene {
+        let view = &self.usual(view);
         framed((&self.base, self.names()), &[], view, size, language, |plan| self.marks(plan))
     }
 
@@ -160,6 +179,7 @@ impl Picture for ScatterSpec {
     fn stops(&self, view: &View, size: Size, language: Language) -> Vec<Stop> {
         let mut spec = self.base.clone();
         spec.series = self.names().into_iter().chain(self.base.series.iter().cloned()).collect();
+        let view = &self.usual(view);
         let plan = Seen::of(&spec.robust(), view).plan(size, language);
         let mut stops = Vec::new();
         for (index, group) in self.groups.iter().enumerate().filter(|it| !view.hides(it.0)) {
@@ -217,6 +237,22 @@ mod tests {
             })
             .sum();
         assert_eq!(marks, 1);
+    }
+
+    #[test]
+    fn one_far_x_is_marked_at_the_edge() {
+        let mut points: Vec<(f64, f64)> = (0..40).map(|it| (f64::from(it % 10), f64::from(it % 7))).collect();
+        points.push((900.0, 3.0));
+        let spec = scatter(points);
+        assert_eq!(spec.usual(&View::default()).range(), Some((0.0, 9.0)));
+        let scene = spec.scene(&View::default(), Size { width: 720.0, height: 300.0 }, Language::Pl);
+        let marks = scene.items.iter().filter_map(|it| match it {
+            Item::Fill { shapes, paint: Paint::Mark(Role::Wind), opacity, .. } if *opacity >= 1.0 => {
+                Some(shapes.len())
+            }
+            _ => None,
+        });
+        assert_eq!(marks.collect::<Vec<_>>(), [1]);
     }
 
     #[test]
