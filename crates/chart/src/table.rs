@@ -258,8 +258,7 @@ impl Table {
         head.extend(self.columns.iter().map(|it| quote(&titled(it))));
         line(head);
         for row in &self.rows {
-            let is_number = row.key.bytes().all(|it| matches!(it, b'0'..=b'9' | b'-' | b'.'));
-            let key = if is_number { form.marked(&row.key) } else { row.key.clone() };
+            let key = if is_number(&row.key) { form.marked(&row.key) } else { row.key.clone() };
             let mut fields = vec![quote(&key)];
             fields.extend(row.cells.iter().map(|cell| match cell {
                 Cell::Empty => String::new(),
