@@ -51,6 +51,9 @@ pub enum ModelError {
 ///
 /// # Errors
 /// [`ModelError::OutOfRange`] that names the input; also for a value that is not a number.
+///
+/// # By definition
+/// A comparison, not a formula.
 pub fn within(input: &'static str, value: f64, min: f64, max: f64) -> Result<f64, ModelError> {
     if (min..=max).contains(&value) {
         Ok(value)

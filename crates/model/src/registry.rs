@@ -131,6 +131,9 @@ pub static ALL: &[&Card] = &[
 ];
 
 /// The model of this name.
+///
+/// # By definition
+/// Looked up, not computed.
 pub fn find(slug: &str) -> Option<&'static Card> {
     ALL.iter().copied().find(|it| it.slug == slug)
 }

@@ -5,6 +5,7 @@
 use portal_model::finance::{
     ANNUITY_CARD, CASH_FLOW_CARD, Grant, LCOE_CARD, LifeCosts, Programme, Validity, annuity,
     discounted_payback, in_force, internal_rate, internal_rates, levelised_cost, modified_rate, npv, payback,
+    simple_payback,
 };
 use portal_reference::{Row, Table, Worst, assert_close};
 use portal_units::{CivilDate, Energy, EnergyPrice, Money, Ratio};
@@ -121,6 +122,25 @@ fn what_is_not_defined_is_none() {
     assert_eq!(payback(&flows(&[-100.0, 100.0, 0.0, -5.0])).unwrap(), Some(1.0));
     assert!(npv(share(-1.0), &flows(&[1.0])).is_err());
     assert!(npv(share(f64::NAN), &flows(&[1.0])).is_err());
+}
+
+#[test]
+fn a_simple_payback_by_hand() {
+    let years = |paid, saved| simple_payback(pln(paid), pln(saved));
+    // 30 000 / 4000.
+    assert_eq!(years(30_000.0, 4000.0).unwrap(), Some(7.5));
+    assert_eq!(years(0.0, 0.0).unwrap(), Some(0.0));
+    assert_eq!(years(1.0, 0.0).unwrap(), None);
+    assert_eq!(years(1.0, -1.0).unwrap(), None);
+    assert!(years(-1.0, 1.0).is_err());
+    assert!(years(1.0, f64::NAN).is_err());
+}
+
+#[test]
+fn a_thousand_flows_are_taken_and_no_more() {
+    let value = |count| npv(Ratio::ZERO, &vec![pln(1.0); count]);
+    assert_eq!(value(1000).unwrap(), pln(1000.0));
+    assert!(value(1001).is_err() && value(2000).is_err());
 }
 
 #[test]

@@ -133,6 +133,9 @@ fn a_sentence_in_the_code_is_found() {
     assert_eq!(faults("/// The \"Air today\" page, dziś."), 0);
     assert_eq!(faults("#[error(\"The file is gone\")]"), 0);
     assert_eq!(faults("#[expect(lint, reason = \"The file is gone\")]"), 0);
+    let card = "pub static CARD: Card = Card {\n    sources: &[\"Ustawa o rynku mocy\"],\n};\n";
+    assert_eq!(faults(card), 0);
+    assert_eq!(faults(&format!("{card}const HINT: &str = \"The air today\";")), 1);
 }
 
 #[test]
@@ -145,6 +148,7 @@ fn a_formula_without_a_source_is_found() {
     let faults = |text| faults_of(rules::sources_of_formulas, "crates/model/src/new.rs", text);
     assert_eq!(faults("/// A formula.\n///\n/// # Source\n/// Author, year.\npub fn formula() {}"), 0);
     assert_eq!(faults("//! # Source\n//! Author, year.\n\n/// A formula.\npub fn formula() {}"), 0);
+    assert_eq!(faults("/// A sum.\n///\n/// # By definition\n/// A sum.\npub fn sum() {}"), 0);
     assert_eq!(faults("/// A formula.\n#[must_use]\npub fn formula() {}"), 1);
     assert_eq!(faults("/// Private.\nfn formula() {}"), 0);
 }

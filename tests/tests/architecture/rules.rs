@@ -19,8 +19,8 @@ const IMPURE: &[&str] =
     &["std::fs", "std::net", "std::process", "SystemTime", "Instant::now", "println!", "std::env::"];
 /// Runs in `build.rs`, natively and before anything else.
 const BUILD_HELPER: &str = "crates/text/src/build.rs";
-/// Functions of the models that hold no formula of their own.
-const WITHOUT_FORMULA: &[&str] = &["within", "hourly"];
+/// Headings of which the documentation of a model's function has one: whose the formula is, or why it needs nobody.
+const ORIGINS: &[&str] = &["# Source", "# By definition"];
 /// The sign of a unit is not a text.
 const UNIT_SIGNS: &[&str] = &["zł"];
 const POLISH: &[char] =
@@ -104,13 +104,26 @@ pub(crate) fn no_text_in_code(sources: &[Source]) -> Vec<String> {
             .any(|start| path.starts_with(start))
     };
     for source in sources.iter().filter(|source| source.is_code() && of_people(&source.path)) {
-        for (line, text) in source.code_lines().filter(|(_, line)| !is_for_developers(line)) {
+        let lines = outside_of_cards(source.code_lines());
+        for (line, text) in lines.filter(|(_, line)| !is_for_developers(line)) {
             let found = literals(text).find(|literal| is_for_people(literal));
             faults
                 .extend(found.map(|literal| format!("{}: text for people: \"{literal}\"", source.at(line))));
         }
     }
     faults
+}
+
+/// The lines that are not part of a model's card. Cards cite formulas and sources, which are the same in every language.
+fn outside_of_cards<'a>(
+    lines: impl Iterator<Item = (usize, &'a str)>,
+) -> impl Iterator<Item = (usize, &'a str)> {
+    let mut in_card = false;
+    lines.filter(move |(_, line)| {
+        let begins = line.starts_with("pub static ") && line.ends_with(": Card = Card {");
+        in_card = begins || (in_card && *line != "};");
+        !in_card
+    })
 }
 
 fn is_for_developers(line: &str) -> bool {
@@ -137,26 +150,23 @@ fn begins_like_a_sentence(literal: &str) -> bool {
     is_word && words.next().is_some_and(|word| word.starts_with(char::is_lowercase))
 }
 
-/// A public function of the models says where its formula is from, itself or at the top of its file.
+/// A public function of the models says where its formula is from, itself or at the top of its file, or that what it
+/// gives follows from what the words mean: a sum, something looked up, a comparison.
 pub(crate) fn sources_of_formulas(sources: &[Source]) -> Vec<String> {
     let mut faults = Vec::new();
     let models =
         sources.iter().filter(|source| source.is_code() && source.path.starts_with("crates/model/src/"));
     for source in models {
-        let top = source
-            .text
-            .lines()
-            .take_while(|line| line.starts_with("//!"))
-            .any(|line| line.contains("# Source"));
+        let top = source.text.lines().take_while(|line| line.starts_with("//!")).any(names_origin);
         let mut documented = top;
         for (index, line) in source.before_tests().lines().enumerate() {
             if line.starts_with("///") {
-                documented |= line.contains("# Source");
+                documented |= names_origin(line);
             } else if let Some(rest) =
                 line.strip_prefix("pub fn ").or_else(|| line.strip_prefix("pub const fn "))
             {
                 let name = rest.split(['(', '<']).next().unwrap_or_default();
-                if !documented && !WITHOUT_FORMULA.contains(&name) {
+                if !documented {
                     faults.push(format!("{}: `{name}` does not name its source", source.at(index + 1)));
                 }
                 documented = top;
@@ -166,6 +176,10 @@ pub(crate) fn sources_of_formulas(sources: &[Source]) -> Vec<String> {
         }
     }
     faults
+}
+
+fn names_origin(line: &str) -> bool {
+    ORIGINS.iter().any(|heading| line.contains(heading))
 }
 
 /// Addresses of other hosts are in the data and in the data layer, and among the cited sources of the calculators;

@@ -40,6 +40,9 @@ impl Validity {
 
 /// What is in force on a day, out of rules or prices that follow each other; of two that overlap the later.
 /// `None` when nothing is: an old price is not a price.
+///
+/// # By definition
+/// The last of those that hold: nothing is computed.
 pub fn in_force<T>(dated: &[(Validity, T)], on: CivilDate) -> Option<&T> {
     dated.iter().filter(|(validity, _)| validity.holds(on)).max_by_key(|it| it.0.from).map(|it| &it.1)
 }

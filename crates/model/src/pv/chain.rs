@@ -115,6 +115,9 @@ impl Chain {
 ///
 /// # Errors
 /// As [`annual`].
+///
+/// # Source
+/// As [`annual`].
 pub fn hourly(weather: &WeatherYear, sun: &SunYear, system: &PvSystem) -> Result<Vec<PvHour>, ModelError> {
     let chain = Chain::new(system)?;
     belong_together(weather, sun)?;

@@ -137,6 +137,9 @@ impl Tariff {
 ///
 /// # Errors
 /// [`ModelError::Length`] or [`ModelError::NotFinite`] names `energy` or `price`.
+///
+/// # By definition
+/// A price is money for each unit of energy.
 pub fn cost(energy_kwh: &[f64], pln_per_kwh: &[f64]) -> Result<Money, ModelError> {
     finite("energy", energy_kwh, energy_kwh.len())?;
     finite("price", pln_per_kwh, energy_kwh.len())?;
@@ -147,6 +150,9 @@ pub fn cost(energy_kwh: &[f64], pln_per_kwh: &[f64]) -> Result<Money, ModelError
 ///
 /// # Errors
 /// As [`cost`]; the number of hours must be that of `hours`.
+///
+/// # By definition
+/// As [`cost`].
 pub fn monthly_costs(
     energy_kwh: &[f64],
     pln_per_kwh: &[f64],
