@@ -42,6 +42,7 @@ pub mod solar;
 pub mod storage;
 pub mod sun;
 pub mod tariff;
+pub mod uncertainty;
 pub mod wind;
 
 pub use error::ModelError;

@@ -211,6 +211,12 @@ quantity!(
 quantity!(
     /// Kelvins below a base temperature, summed over days.
     DegreeDays, from_kelvin_days, kelvin_days, "K·d");
+quantity!(
+    /// Money for a mass of CO₂ equivalent.
+    Co2Price, from_pln_per_t, pln_per_t, "PLN/t");
+quantity!(
+    /// Damage of an air pollutant per its mass.
+    DamageCost, from_pln_per_kg, pln_per_kg, "PLN/kg");
 
 additive!(
     Power,
@@ -245,6 +251,8 @@ additive!(
     ThermalConductivity,
     Conductance,
     DegreeDays,
+    Co2Price,
+    DamageCost,
 );
 
 product!(Power * Span = Energy, scale 1.0);
@@ -260,6 +268,8 @@ product!(FuelMass * CalorificValue = Energy, scale 1.0 / 3.6);
 product!(FuelVolume * Co2PerVolume = Co2, scale 1.0);
 product!(Length * Co2PerDistance = Co2, scale 1.0e-6);
 product!(Length * FuelConsumption = FuelVolume, scale 1.0e-5);
+product!(Co2 * Co2Price = Money, scale 1.0e-3);
+product!(Emission * DamageCost = Money, scale 1.0e-3);
 
 impl EnergyPrice {
     /// Makes the price from a number of PLN/MWh, the unit of the wholesale market.
@@ -393,6 +403,13 @@ mod tests {
         close((Conductance::from_w_per_k(50.0) * TemperatureDelta::from_kelvin(40.0)).kw(), 2.0);
         close(Speed::from_km_per_h(90.0).m_per_s(), 25.0);
         close(Speed::from_m_per_s(25.0).km_per_h(), 90.0);
+    }
+
+    #[test]
+    fn what_is_emitted_costs() {
+        // 2500 kg at 400 PLN/t are 1000 PLN; 250 g at 200 PLN/kg are 50 PLN.
+        assert!(((Co2::from_kg(2500.0) * Co2Price::from_pln_per_t(400.0)).pln() - 1000.0).abs() < 1e-9);
+        assert!(((Emission::from_g(250.0) * DamageCost::from_pln_per_kg(200.0)).pln() - 50.0).abs() < 1e-9);
     }
 
     #[test]
