@@ -1,7 +1,5 @@
 //! Spreads of inputs and results: printed tables, published functions and cases worked by hand.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
-
 use std::f64::consts::PI;
 
 use portal_model::uncertainty::{
@@ -160,7 +158,7 @@ fn the_function_of_ishigami_has_its_published_mean_and_variance() {
     assert!(strongest[0].share > 0.99, "{strongest:?}");
 }
 
-/// McKay, Beckman and Conover, 1979: for a sum of monotone parts the mean of such samples varies less than that of free
+/// `McKay`, Beckman and Conover, 1979: for a sum of monotone parts the mean of such samples varies less than that of free
 /// ones; for parts that are linear within a stratum all but nothing is left.
 #[test]
 fn the_mean_of_a_sum_is_all_but_exact() {
