@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast the models are beside other libraries, on the same input and the same machine, and
 //! how fast the page answers an input. A report: no check fails by it.
 
+mod families;
 mod page;
 
 use crate::{
@@ -14,6 +15,7 @@ use crate::{
 /// When the set-up fails or one side does not run.
 pub(crate) fn run() -> Result<()> {
     shell::step("set-up", setup::for_benchmarks)?;
+    families::run()?;
     let native_ms = pv_chain()?;
     page::run(native_ms)
 }

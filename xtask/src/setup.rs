@@ -18,7 +18,7 @@ use crate::{
 const TRUNK: &str = "0.21.14";
 const NODE_PACKAGES: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("axe-core", "4.14.1")];
 const VALIDATOR: (&str, &str) = ("frictionless", "5.21.0");
-const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1")];
+const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1"), ("windpowerlib", "0.2.2"), ("demandlib", "0.2.2")];
 /// What the browser runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
