@@ -102,3 +102,12 @@ fn every_card_has_a_proof_that_exists() {
         }
     }
 }
+
+#[test]
+fn every_card_is_on_the_page_for_readers() {
+    let page = fs::read_to_string(folder("../../MODELS.md")).unwrap();
+    for card in ALL {
+        let is_there = page.contains(&format!("### {}\n", card.slug)) && page.contains(card.formula);
+        assert!(is_there, "{} is not in MODELS.md as it is: run `cargo xtask models`", card.slug);
+    }
+}
