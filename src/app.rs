@@ -165,7 +165,7 @@ fn Header(site: &'static Site, address: Memo<Address>) -> AnyView {
                                 <a
                                     href=move || address.get().href(address.get().to_page(page))
                                     rel=move || address.get().rel(address.get().to_page(page))
-                                    aria-current=move || (address.get().page == page).then_some("page")
+                                    aria-current=move || if address.get().page == page { "page" } else { "false" }.to_owned()
                                 >
                                     {move || route.menu.get(language()).to_owned()}
                                 </a>
@@ -200,7 +200,7 @@ fn Sign() -> AnyView {
 fn Languages(site: &'static Site, address: Memo<Address>) -> AnyView {
     let offered = Language::ALL.into_iter().filter(|it| site.languages.iter().any(|code| code == it.code()));
     let link = move |language: Language| {
-        let current = move || (address.get().language == language).then_some("true");
+        let current = move || (address.get().language == language).to_string();
         view! {
             <a
                 href=move || address.get().href(address.get().in_language(language))

@@ -13,6 +13,7 @@ pub mod net;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+mod rest;
 pub mod routes;
 pub mod storage;
 pub mod widgets;

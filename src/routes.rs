@@ -155,9 +155,9 @@ impl Address {
     }
 
     /// Relation of a link from this page to another: `external` where another program shows that page, so that its
-    /// document is loaded.
-    pub fn rel(self, to: Self) -> Option<&'static str> {
-        (self.page.route().entry != to.page.route().entry).then_some("external")
+    /// document is loaded; none, which is empty, where the same does.
+    pub fn rel(self, to: Self) -> String {
+        if self.page.route().entry == to.page.route().entry { String::new() } else { "external".to_owned() }
     }
 
     /// The same page in another language.

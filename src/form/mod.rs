@@ -184,14 +184,15 @@ pub fn Notices(
         <div role="status" class="notices" class:empty=move || notices.with(Vec::is_empty)>
             {move || {
                 notices.with(|all| {
-                    (!all.is_empty())
-                        .then(|| {
-                            let lines = all.iter().map(line).collect_view();
-                            view! {
-                                <p>{texts::NOTICE_TITLE.get(language)}</p>
-                                <ul>{lines}</ul>
-                            }.erase()
-                        })
+                    if all.is_empty() {
+                        return ().into_any();
+                    }
+                    let lines = all.iter().map(line).collect_view();
+                    view! {
+                        <p>{texts::NOTICE_TITLE.get(language)}</p>
+                        <ul>{lines}</ul>
+                    }
+                    .erase()
                 })
             }}
         </div>

@@ -12,12 +12,12 @@ pub(super) fn field(asked: Asked) -> AnyView {
     let Kind::Number { unit, range, zones, word, .. } = asked.question.kind else { return ().into_any() };
     let number = Memo::new(move |_| number_of(asked.value()));
     let refused = Memo::new(move |_| asked.refused());
-    let say_word = move |word: fn(f64) -> Text| move || word(number.get()).get(asked.language).to_owned();
+    let say_word = move |word: fn(f64) -> Text| word(number.get()).get(asked.language).to_owned();
     view! {
         <div class="field" class:refused=move || refused.with(Option::is_some)>
             <label class="label" for=asked.id("box")>
                 {asked.say(asked.question.label)}
-                {word.map(|word| view! { <span class="word">{say_word(word)}</span> }.erase())}
+                {word.map(|word| view! { <span class="word">{move || say_word(word)}</span> }.erase())}
             </label>
             <div class="value">
                 <StepButton asked range number steps=-1.0/>

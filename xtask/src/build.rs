@@ -67,6 +67,9 @@ pub(crate) fn client(effort: Effort) -> Result<()> {
     PROGRAMS.into_iter().try_for_each(|program| trunk(program, effort))
 }
 
+/// What wasm-opt is told besides `-Oz`, as in `index.html`: less inlining than it would do packs better.
+const WASM_OPT: &str = "--one-caller-inline-max-function-size=60 --converge";
+
 /// The standard library compiled along, for size and without the words of panics: a tenth less to download. Cargo calls
 /// this unstable; the compiler is pinned in `rust-toolchain.toml`, so it cannot change unnoticed. `RUSTFLAGS` takes the
 /// place of those in `.cargo/config.toml`, so their flag is repeated.
@@ -100,7 +103,7 @@ fn frame(program: &str) -> Result<PathBuf> {
     fs::create_dir_all(folder).map_err(Error::file(folder))?;
     let link = format!(
         "<link data-trunk rel=\"rust\" href=\"../../Cargo.toml\" data-bin=\"{program}\" \
-         data-cargo-features=\"hydrate\" data-wasm-opt=\"z\">"
+         data-cargo-features=\"hydrate\" data-wasm-opt=\"z\" data-wasm-opt-params=\"{WASM_OPT}\">"
     );
     fs::write(&path, format!("<!doctype html>\n<html><head>{link}</head><body></body></html>\n"))
         .map_err(Error::file(&path))?;

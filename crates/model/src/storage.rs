@@ -3,6 +3,7 @@
 mod balance;
 mod cluster;
 mod dispatch;
+mod months;
 mod pairing;
 mod stress;
 
@@ -12,6 +13,7 @@ pub use cluster::{
     exchange,
 };
 pub use dispatch::{CARD as DISPATCH_CARD, Dispatch, Market, Site, Start, dispatch_by_price};
+pub use months::{MonthFlows, Shape, balance_by_month};
 pub use stress::{CARD as STRESS_CARD, HardDays, HourlyWeather, Stress, hardest_days, stress};
 
 use portal_units::{Energy, Power, Ratio};

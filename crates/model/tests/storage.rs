@@ -2,10 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+use portal_model::calendar::Calendar;
 use portal_model::chp::{Chp, ChpYear, heat_led};
-use portal_model::storage::{Balance, Battery, balance};
+use portal_model::storage::{Balance, Battery, Shape, balance, balance_by_month};
 use portal_reference::{Row, Table, Worst, assert_close};
-use portal_units::{Energy, Power, Ratio};
+use portal_units::{Energy, Instant, Power, Ratio, ZoneRule};
 
 /// One case of 11b, run.
 struct Case {
@@ -149,5 +150,51 @@ fn no_hour_loses_or_makes_energy() {
             assert!((into - out).abs() <= 1e-9 * into.max(1.0), "{}: {into} in, {out} out", case.name);
             soc = flows.soc;
         }
+    }
+}
+
+#[test]
+fn the_months_add_up_to_the_year_of_the_table() {
+    let inputs = Table::load("11a_inputs");
+    let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+    for row in Table::load("11b_balance").rows() {
+        let case = run(&row, &inputs);
+        let hours = case.load_kwh.len();
+        let calendar = Calendar::new(Instant::parse("2025-01-01T00:00Z").unwrap(), hours, &zone);
+        let ratio = |column| Ratio::from_fraction(row.number(column));
+        let battery = Battery {
+            capacity: Energy::from_kwh(row.number("batt_kwh")),
+            max_charge: Power::from_kw(row.number("p_ch_kw")),
+            max_discharge: Power::from_kw(row.number("p_dis_kw")),
+            soc_min: ratio("soc_min"),
+            soc_max: ratio("soc_max"),
+            soc_start: ratio("soc_start"),
+            eta_charge: ratio("eta_ch"),
+            eta_discharge: ratio("eta_dis"),
+            self_discharge_per_hour: ratio("self_dis"),
+        };
+        let limit = Some(Power::from_kw(row.number("exp_limit_kw")));
+        // The same energy, told in halves.
+        let halves = |values: &[f64]| times(values, 0.5);
+        let (generation, load) = (halves(&case.generation_kwh), halves(&case.load_kwh));
+        let (generation, load) =
+            (Shape { hourly: &generation, factor: 2.0 }, Shape { hourly: &load, factor: 2.0 });
+        let (months, totals) = balance_by_month(generation, load, &battery, limit, &calendar).unwrap();
+        for (column, got) in [
+            ("out_imp", totals.import.kwh()),
+            ("out_exp", totals.export.kwh()),
+            ("out_curt", totals.curtailed.kwh()),
+            ("out_dis", totals.discharge.kwh()),
+            ("out_soc_end", totals.soc_end.kwh()),
+            ("out_load", months.iter().map(|it| it.load).sum()),
+            ("out_gen", months.iter().map(|it| it.generation).sum()),
+            ("out_direct", months.iter().map(|it| it.flows.direct).sum()),
+        ] {
+            assert_close(&row, column, got, row.maybe(column), 1e-9);
+        }
+        // By hand for one month: the local February begins an hour before that of UTC.
+        let february = 31 * 24 - 1..(31 + 28) * 24 - 1;
+        let used: f64 = case.load_kwh[february].iter().sum();
+        assert!((months[1].load - used).abs() <= 1e-9 * used.max(1.0), "{} {used}", case.name);
     }
 }

@@ -10,6 +10,7 @@ use portal_text::Language;
 
 use super::CalculatorPage;
 use crate::context::AppContext;
+use crate::rest::at_rest;
 use crate::storage;
 
 /// How far the page can compute.
@@ -73,25 +74,31 @@ impl Desk {
         desk
     }
 
-    /// Fills the form from the address once, then writes every change back.
+    /// Fills the form from the address once, then writes changes back when they have come to rest: an address is dear
+    /// to change, and browsers limit how often.
     fn keep_address(self, calculator: &'static dyn Calculator, set_notices: WriteSignal<Vec<Notice>>) {
         let form = self.form;
-        Effect::new(move |was_read: Option<bool>| {
-            if was_read.is_none() {
-                let query = storage::query();
-                if !query.is_empty() {
-                    let starts = form.with_untracked(|it| it.starts().to_vec());
-                    let (read, notices) = Form::read(calculator, starts, &query);
-                    form.set(read);
-                    set_notices.set(notices);
-                }
+        let written = StoredValue::new(form.with_untracked(Form::query));
+        Effect::new(move || {
+            let query = storage::query();
+            if !query.is_empty() {
+                let starts = form.with_untracked(|it| it.starts().to_vec());
+                let (read, notices) = Form::read(calculator, starts, &query);
+                written.set_value(read.query());
+                form.set(read);
+                set_notices.set(notices);
             }
-            let query = form.with(Form::query);
-            if was_read.is_some() && query != storage::query() {
-                storage::replace_query(&query);
-            }
-            true
         });
+        at_rest(
+            move || form.track(),
+            move || {
+                let Some(query) = form.try_with_untracked(Form::query) else { return };
+                if written.try_with_value(|it| *it != query) == Some(true) {
+                    storage::replace_query(&query);
+                    written.set_value(query);
+                }
+            },
+        );
     }
 
     fn compute_on_change(

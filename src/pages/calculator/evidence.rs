@@ -27,7 +27,7 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
                             <th scope="col">{texts::CONFIDENCE.get(language)}</th>
                         </tr>
                     </thead>
-                    <tbody>{move || used.get().into_iter().map(|it| row(language, it)).collect_view()}</tbody>
+                    <tbody>{move || used.get().into_iter().map(|it| row(language, it)).collect_view().into_any()}</tbody>
                 </table>
             </div>
         </details>
@@ -46,7 +46,7 @@ fn row(language: Language, used: AssumptionUse) -> AnyView {
             <th scope="row">{used.label}</th>
             <td class="number">{used.shown}{NO_BREAK_SPACE.to_string()}{used.unit}</td>
             <td>{used.range}</td>
-            <td>{(!used.changed).then_some(source)}</td>
+            <td>{if used.changed { ().into_any() } else { source }}</td>
             <td>
                 {if used.changed { texts::CHANGED } else { confidence_word(used.confidence) }.get(language)}
             </td>

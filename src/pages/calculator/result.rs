@@ -32,7 +32,7 @@ pub(super) fn view(desk: Desk, language: Language) -> AnyView {
     let verdict = Memo::new(move |_| answer.with(|it| it.verdict.clone()));
     let count = answer.with_untracked(|it| it.charts.len());
     view! {
-        <p class="verdict" id="verdict">{move || verdict.get().into_iter().map(run).collect_view()}</p>
+        <p class="verdict" id="verdict">{move || verdict.get().into_iter().map(run).collect_view().into_any()}</p>
         {status(desk, language)}
         {figures(answer, language)}
         <p class="small meaning">{move || answer.with(|it| it.meaning.clone())}</p>
@@ -66,16 +66,18 @@ fn status(desk: Desk, language: Language) -> AnyView {
 fn figures(answer: RwSignal<Answer>, language: Language) -> AnyView {
     let figure = move |place: usize| {
         let at = Memo::new(move |_| answer.with(|it| it.figures.get(place).cloned()));
-        let say = move |part: fn(Figure) -> String| move || at.get().map(part).unwrap_or_default();
+        let say = move |part: fn(&Figure) -> &String| {
+            at.with(|it| it.as_ref().map(part).cloned()).unwrap_or_default()
+        };
         view! {
             <div>
-                <dt>{say(|it| it.label)}</dt>
+                <dt>{move || say(|it| &it.label)}</dt>
                 <dd>
-                    <b>{say(|it| it.shown)}</b>
+                    <b>{move || say(|it| &it.shown)}</b>
                     " "
-                    <span class="unit">{say(|it| it.unit)}</span>
-                    <span class="range">{say(|it| it.range)}</span>
-                    <span class="note">{say(|it| it.note)}</span>
+                    <span class="unit">{move || say(|it| &it.unit)}</span>
+                    <span class="range">{move || say(|it| &it.range)}</span>
+                    <span class="note">{move || say(|it| &it.note)}</span>
                 </dd>
             </div>
         }
@@ -91,7 +93,7 @@ fn figures(answer: RwSignal<Answer>, language: Language) -> AnyView {
             {(0..count).map(figure).collect_view()}
             <div class="drivers">
                 <dt>{texts::DRIVERS.get(language)}</dt>
-                <dd>{drivers}</dd>
+                <dd>{move || drivers()}</dd>
             </div>
         </dl>
     }
@@ -116,6 +118,8 @@ fn chart(answer: RwSignal<Answer>, place: usize, language: Language) -> AnyView 
 pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> AnyView {
     let said = RwSignal::new("");
     let share = move |_| {
+        // The address follows a little later than the form.
+        crate::storage::replace_query(&desk.form.with_untracked(portal_calculators::Form::query));
         export::copy_address(move |is_copied| {
             let text = if is_copied { texts::SHARED } else { texts::NOT_SHARED };
             said.set(text.get(language));

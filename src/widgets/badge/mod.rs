@@ -30,7 +30,7 @@ pub fn Badge(
     view! {
         <span class=shape>
             {class_word(class).get(language)}
-            {(!when.is_empty()).then(move || format!(" · {when}"))}
+            {if when.is_empty() { when } else { format!(" · {when}") }}
         </span>
     }
     .erase()

@@ -13,8 +13,6 @@ mod picture;
 #[cfg(target_arch = "wasm32")]
 mod save;
 
-use std::time::Duration;
-
 use crate::erase::Erase;
 use leptos::ev;
 use leptos::html::{Canvas, Div};
@@ -62,7 +60,7 @@ pub fn Chart(
             class:low=low
             class:drawn=move || place.drawn.get()
             role="group"
-            tabindex=move || place.drawn.get().then_some("0")
+            tabindex=move || if place.drawn.get() { "0" } else { "-1" }.to_owned()
             aria-label=move || spec.with(|it| texts::KEYS.fill(language, &[("title", &it.title)]))
             on:keydown=move |event| place.key(&event)
             on:pointermove=move |event| place.point(&event)
@@ -140,24 +138,14 @@ impl Place {
     }
 }
 
-/// A picture that has not changed for so long is at rest.
-const REST: Duration = Duration::from_millis(150);
-
-/// Runs `refresh` when a picture has something to show and has not changed for a while: for what is too slow for every
-/// step of a slider.
+/// Runs `refresh` when a picture has something to show and has come to rest.
 fn at_rest<P: picture::Picture>(spec: Signal<P>, refresh: impl Fn() + Clone + 'static) {
-    Effect::new(move |_| {
-        spec.track();
-        let refresh = refresh.clone();
-        let run = move || {
-            if spec.try_with_untracked(picture::Picture::is_empty) == Some(false) {
-                refresh();
-            }
-        };
-        if let Ok(handle) = set_timeout_with_handle(run, REST) {
-            on_cleanup(move || handle.clear());
+    let act = move || {
+        if spec.try_with_untracked(picture::Picture::is_empty) == Some(false) {
+            refresh();
         }
-    });
+    };
+    crate::rest::at_rest(move || spec.track(), act);
 }
 
 /// The index of the stop nearest to `at`; stops rise.

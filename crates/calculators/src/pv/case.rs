@@ -1,6 +1,6 @@
 //! The calculation: one year of a roof, its money and its emission, and what each uncertain number does to them.
 
-use portal_model::storage::Battery;
+use portal_model::storage::{Battery, Shape};
 use portal_text::Text;
 use portal_units::{Co2, EmissionFactor, EnergyPrice, Money, Ratio};
 
@@ -213,8 +213,8 @@ impl Run<'_> {
         let load = self.year.load(self.inputs.profile)?;
         let computed = flows(
             &self.storage,
-            (&generation, self.inputs.power.kw() * scale),
-            (&load, self.inputs.demand.kwh()),
+            Shape { hourly: &generation, factor: self.inputs.power.kw() * scale },
+            Shape { hourly: &load, factor: self.inputs.demand.kwh() },
             self.year.calendar(),
         )?;
         self.known.push((scale, computed.clone()));

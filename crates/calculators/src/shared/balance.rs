@@ -2,7 +2,7 @@
 
 use portal_model::ModelError;
 use portal_model::calendar::Calendar;
-use portal_model::storage::{Battery, HourFlows, Totals, balance};
+use portal_model::storage::{Battery, MonthFlows, Shape, Totals, balance_by_month};
 use portal_units::Energy;
 
 /// Energy of a month or of a year.
@@ -59,29 +59,20 @@ impl Flows {
 /// [`ModelError`] when the shapes and the calendar differ in length or a factor is negative.
 pub fn flows(
     battery: &Battery,
-    generation: (&[f64], f64),
-    load: (&[f64], f64),
+    generation: Shape<'_>,
+    load: Shape<'_>,
     calendar: &Calendar,
 ) -> Result<Flows, ModelError> {
-    let scaled =
-        |(shape, factor): (&[f64], f64)| -> Vec<f64> { shape.iter().map(|it| it * factor).collect() };
-    let (generated, used) = (scaled(generation), scaled(load));
-    let balance = balance(&generated, &used, battery, None)?;
-    let by_month = |part: fn(&HourFlows) -> f64| {
-        let hourly: Vec<f64> = balance.hours.iter().map(part).collect();
-        calendar.monthly_sums(&hourly)
-    };
-    let mut months = [Flow::default(); 12];
-    put(&mut months, calendar.monthly_sums(&generated)?, |it, kwh| it.generation = kwh);
-    put(&mut months, calendar.monthly_sums(&used)?, |it, kwh| it.demand = kwh);
-    put(&mut months, by_month(|it| it.direct)?, |it, kwh| it.direct = kwh);
-    put(&mut months, by_month(|it| it.discharge)?, |it, kwh| it.discharge = kwh);
-    put(&mut months, by_month(|it| it.export)?, |it, kwh| it.export = kwh);
-    Ok(Flows { months, totals: balance.totals })
+    let (months, totals) = balance_by_month(generation, load, battery, None, calendar)?;
+    Ok(Flows { months: months.each_ref().map(flow), totals })
 }
 
-fn put(months: &mut [Flow; 12], sums_kwh: [f64; 12], set: fn(&mut Flow, Energy)) {
-    for (month, kwh) in months.iter_mut().zip(sums_kwh) {
-        set(month, Energy::from_kwh(kwh));
+fn flow(month: &MonthFlows) -> Flow {
+    Flow {
+        generation: Energy::from_kwh(month.generation),
+        demand: Energy::from_kwh(month.load),
+        direct: Energy::from_kwh(month.flows.direct),
+        discharge: Energy::from_kwh(month.flows.discharge),
+        export: Energy::from_kwh(month.flows.export),
     }
 }

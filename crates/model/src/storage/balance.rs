@@ -124,7 +124,7 @@ impl HourFlows {
 
 impl Limits {
     #[inline]
-    fn hour(&self, soc_before: f64, generation: f64, load: f64, export_limit: f64) -> HourFlows {
+    pub(super) fn hour(&self, soc_before: f64, generation: f64, load: f64, export_limit: f64) -> HourFlows {
         let kept = soc_before.min(self.low).max(soc_before * self.keeps);
         let direct = generation.min(load);
         let (surplus, deficit) = (generation - direct, load - direct);
