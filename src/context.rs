@@ -17,6 +17,8 @@ pub struct Site {
     pub short_name: LocalText,
     /// Name of the body behind it.
     pub body: LocalText,
+    /// The line of credit under every page.
+    pub credits: LocalText,
     /// Answer to "where?".
     pub at: LocalText,
     /// Codes of the languages that have pages.
@@ -35,6 +37,7 @@ impl Site {
             name: config.name.clone(),
             short_name: config.short_name.clone(),
             body: config.contact.body.clone(),
+            credits: config.credits.clone(),
             at: config.place.at.clone(),
             languages: config.languages.clone(),
             zone: config.zone.clone(),

@@ -32,6 +32,8 @@ pub struct PortalConfig {
     pub sources: Vec<SourceConfig>,
     /// How often and how patiently live sources are asked again.
     pub polling: Polling,
+    /// The line of credit under every page: whose data it shows.
+    pub credits: LocalText,
     /// Who runs the portal and how to join.
     pub contact: Contact,
     /// A moment to take for now: for tests and screenshots only.

@@ -156,6 +156,15 @@ fn the_policy_of_each_town_names_its_own_sources_only() -> Result<(), Problem> {
 }
 
 #[test]
+fn each_town_credits_those_whose_data_it_shows() -> Result<(), Problem> {
+    let towns = towns()?;
+    let (first, second) = (read(&towns.first, PAGES[0])?, read(&towns.second, PAGES[0])?);
+    assert!(first.contains("Ember / OWID") && !first.contains("Office of the invented town"));
+    assert!(second.contains("Office of the invented town") && !second.contains("Ember / OWID"));
+    Ok(())
+}
+
+#[test]
 fn the_root_speaks_the_default_language_and_the_404_page_leads_to_the_base() -> Result<(), Problem> {
     let towns = towns()?;
     for (built, language, base) in [(&towns.first, "pl", "/"), (&towns.second, "en", "/muestra/")] {
