@@ -128,6 +128,8 @@ pub static ALL: &[&Card] = &[
     &crate::appliance::LABEL_CARD,
     &crate::best_hours::CARD,
     &crate::best_hours::BACK_TEST_CARD,
+    &crate::ledger::CARD,
+    &crate::ledger::RUNS_CARD,
     &crate::uncertainty::DISTRIBUTION_CARD,
     &crate::uncertainty::SAMPLING_CARD,
     &crate::uncertainty::DRIVERS_CARD,

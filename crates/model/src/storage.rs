@@ -86,33 +86,52 @@ impl Battery {
 
 /// A battery in plain kWh and kW, checked.
 #[derive(Debug, Clone, Copy)]
-struct Limits {
+pub(crate) struct Limits {
     low: f64,
     high: f64,
-    start: f64,
+    pub(crate) start: f64,
     max_charge: f64,
     max_discharge: f64,
     eta_charge: f64,
     eta_discharge: f64,
     keeps: f64,
+    /// Taken for one unit that arrives in the battery, and out of it for one that is given: no division in every hour.
+    per_charged: f64,
+    per_discharged: f64,
 }
 
 impl Limits {
-    fn of(battery: &Battery) -> Result<Self, ModelError> {
+    pub(crate) fn of(battery: &Battery) -> Result<Self, ModelError> {
         let capacity = within("capacity", battery.capacity.kwh(), 0.0, 1e12)?;
         let soc_max = within("soc_max", battery.soc_max.fraction(), 0.0, 1.0)?;
         let soc_min = within("soc_min", battery.soc_min.fraction(), 0.0, soc_max)?;
         let soc_start = within("soc_start", battery.soc_start.fraction(), 0.0, 1.0)?;
         let (low, high) = (soc_min * capacity, soc_max * capacity);
+        let eta_charge = within("eta_charge", battery.eta_charge.fraction(), 0.01, 1.0)?;
+        let eta_discharge = within("eta_discharge", battery.eta_discharge.fraction(), 0.01, 1.0)?;
         Ok(Self {
             low,
             high,
             start: low + soc_start * (high - low),
             max_charge: within("max_charge", battery.max_charge.kw(), 0.0, 1e12)?,
             max_discharge: within("max_discharge", battery.max_discharge.kw(), 0.0, 1e12)?,
-            eta_charge: within("eta_charge", battery.eta_charge.fraction(), 0.01, 1.0)?,
-            eta_discharge: within("eta_discharge", battery.eta_discharge.fraction(), 0.01, 1.0)?,
+            eta_charge,
+            eta_discharge,
+            per_charged: 1.0 / eta_charge,
+            per_discharged: 1.0 / eta_discharge,
             keeps: 1.0 - within("self_discharge", battery.self_discharge_per_hour.fraction(), 0.0, 1.0)?,
         })
     }
+}
+
+/// The lesser of two numbers. `f64::min` also minds what is no number, for which a browser calls a function.
+#[inline]
+pub(crate) const fn lesser(a: f64, b: f64) -> f64 {
+    if a < b { a } else { b }
+}
+
+/// The greater of two numbers.
+#[inline]
+pub(crate) const fn greater(a: f64, b: f64) -> f64 {
+    if a > b { a } else { b }
 }

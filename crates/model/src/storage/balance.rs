@@ -2,7 +2,7 @@
 
 use portal_units::{Energy, Power, Ratio};
 
-use super::{Battery, Limits};
+use super::{Battery, Limits, greater, lesser};
 use crate::error::{ModelError, finite, within};
 
 /// Where the energy of one hour goes \[kWh\].
@@ -123,15 +123,18 @@ impl HourFlows {
 }
 
 impl Limits {
+    /// Flows of one hour from the content of the battery before it.
     #[inline]
-    pub(super) fn hour(&self, soc_before: f64, generation: f64, load: f64, export_limit: f64) -> HourFlows {
-        let kept = soc_before.min(self.low).max(soc_before * self.keeps);
-        let direct = generation.min(load);
+    pub(crate) fn hour(&self, soc_before: f64, generation: f64, load: f64, export_limit: f64) -> HourFlows {
+        let kept = greater(lesser(soc_before, self.low), soc_before * self.keeps);
+        let direct = lesser(generation, load);
         let (surplus, deficit) = (generation - direct, load - direct);
-        let charge = surplus.min(self.max_charge).min((self.high - kept) / self.eta_charge).max(0.0);
-        let discharge = deficit.min(self.max_discharge).min((kept - self.low) * self.eta_discharge).max(0.0);
+        let room = greater((self.high - kept) * self.per_charged, 0.0);
+        let content = greater((kept - self.low) * self.eta_discharge, 0.0);
+        let charge = lesser(lesser(surplus, self.max_charge), room);
+        let discharge = lesser(lesser(deficit, self.max_discharge), content);
         let rest = surplus - charge;
-        let export = rest.min(export_limit);
+        let export = lesser(rest, export_limit);
         HourFlows {
             direct,
             charge,
@@ -140,7 +143,7 @@ impl Limits {
             export,
             curtailed: rest - export,
             self_discharge: soc_before - kept,
-            soc: kept + charge * self.eta_charge - discharge / self.eta_discharge,
+            soc: kept + charge * self.eta_charge - discharge * self.per_discharged,
         }
     }
 

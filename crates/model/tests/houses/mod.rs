@@ -68,6 +68,30 @@ pub fn plain_dwelling() -> Dwelling {
     }
 }
 
+/// The weather of the typical year with the sun above it.
+pub fn typical_weather() -> (WeatherYear, SunYear) {
+    let text = include_str!("../../../../public/data/weather-typical-year.csv");
+    let column = |at: usize| -> Vec<f64> {
+        text.lines().skip(1).map(|line| line.split(',').nth(at).unwrap().parse().unwrap()).collect()
+    };
+    let columns = WeatherColumns {
+        ghi_w_m2: column(0),
+        dni_w_m2: column(1),
+        dhi_w_m2: column(2),
+        air_celsius: column(3),
+        wind_m_s: column(4),
+    };
+    let (start, stamp) = (Instant::parse("2025-01-01T00:00Z").unwrap(), Stamp::InstantAt(630));
+    let weather = WeatherYear::new(start, stamp, columns).unwrap();
+    let place = Place {
+        latitude: Angle::from_degrees(51.05),
+        longitude: Angle::from_degrees(13.74),
+        altitude: Length::from_m(113.0),
+    };
+    let sun = SunYear::new(&place, start, weather.hours(), stamp).unwrap();
+    (weather, sun)
+}
+
 /// The typical year that the portal shows, for Dresden, with its façades.
 #[derive(Debug, Clone)]
 pub struct Year {
@@ -78,25 +102,8 @@ pub struct Year {
 
 impl Year {
     pub fn typical() -> Self {
-        let text = include_str!("../../../../public/data/weather-typical-year.csv");
-        let column = |at: usize| -> Vec<f64> {
-            text.lines().skip(1).map(|line| line.split(',').nth(at).unwrap().parse().unwrap()).collect()
-        };
-        let columns = WeatherColumns {
-            ghi_w_m2: column(0),
-            dni_w_m2: column(1),
-            dhi_w_m2: column(2),
-            air_celsius: column(3),
-            wind_m_s: column(4),
-        };
-        let (start, stamp) = (Instant::parse("2025-01-01T00:00Z").unwrap(), Stamp::InstantAt(630));
-        let weather = WeatherYear::new(start, stamp, columns).unwrap();
-        let place = Place {
-            latitude: Angle::from_degrees(51.05),
-            longitude: Angle::from_degrees(13.74),
-            altitude: Length::from_m(113.0),
-        };
-        let sun = SunYear::new(&place, start, weather.hours(), stamp).unwrap();
+        let (weather, sun) = typical_weather();
+        let start = weather.start();
         let light = facades(&weather, &sun, Transposition::Perez, Ratio::from_fraction(0.2)).unwrap();
         let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
         let calendar = Calendar::new(start, weather.hours(), &zone);
