@@ -7,6 +7,7 @@ mod sites;
 
 use portal_model::ledger::{Account, Device, Effect, Grid, Set, Site, SiteParts, Store, Uncertain, When};
 use portal_model::uncertainty::Distribution;
+use portal_units::{Co2, Emission, Energy, Money};
 use proptest::prelude::*;
 use sites::{battery, carrier, measure, views};
 
@@ -107,8 +108,8 @@ proptest! {
         })
         .unwrap();
         let year = site.year(Set::NONE).unwrap();
-        prop_assert_eq!(year.cost.private.total().unwrap().pln(), 0.0);
-        prop_assert_eq!((year.co2.kg(), year.delivered().kwh(), year.pm10.unwrap().g()), (0.0, 0.0, 0.0));
+        prop_assert_eq!(year.cost.private.total(), Some(Money::ZERO));
+        prop_assert_eq!((year.co2, year.delivered(), year.pm10), (Co2::ZERO, Energy::ZERO, Some(Emission::ZERO)));
     }
 
     /// Every lane of a batch is the site with its own numbers.
@@ -128,7 +129,9 @@ proptest! {
             for made in [0, 1] {
                 let device = &mut parts.devices[1];
                 let values = if made == 0 { &mut device.made_kwh } else { &mut device.ambient_kwh };
-                values.iter_mut().for_each(|it| *it *= 0.5 + wind_u);
+                for value in values {
+                    *value *= 0.5 + wind_u;
+                }
             }
             if let Some(store) = &mut parts.store {
                 store.battery.capacity = store.battery.capacity * (0.5 + capacity_u);
