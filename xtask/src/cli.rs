@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     bench, build, check, dev,
     error::{Error, Result},
-    models, paths, serve_task, setup, size,
+    models, mutants, paths, serve_task, setup, size,
 };
 
 /// What the command line can be asked for.
@@ -17,7 +17,8 @@ cargo xtask check                                every check that needs no brows
 cargo xtask test                                 every check there is
 cargo xtask size                                 what each page of the built site loads first, against budget.toml
 cargo xtask bench                                how fast the models are beside other libraries
-cargo xtask models                               write MODELS.md from the registry of the models";
+cargo xtask models                               write MODELS.md from the registry of the models
+cargo xtask mutants [--family wind]              which changes of the models no test notices, into MUTANTS.md";
 
 /// Does what the command line asks for.
 ///
@@ -36,6 +37,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "test" => Options::parse(options, &[]).and_then(|_| check::everything()),
         "bench" => Options::parse(options, &[]).and_then(|_| bench::run()),
         "models" => Options::parse(options, &[]).and_then(|_| models::write()),
+        "mutants" => mutants::run(Options::parse(options, &["--family"])?.get("--family")),
         "size" => Options::parse(options, &[]).and_then(|_| size::report()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

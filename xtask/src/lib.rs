@@ -11,6 +11,7 @@ mod error;
 pub mod files;
 pub mod html;
 mod models;
+mod mutants;
 mod pack;
 mod packages;
 mod paths;

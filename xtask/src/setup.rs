@@ -16,6 +16,7 @@ use crate::{
 };
 
 const TRUNK: &str = "0.21.14";
+const MUTANTS: &str = "27.1.0";
 const NODE_PACKAGES: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("axe-core", "4.14.1")];
 const VALIDATOR: (&str, &str) = ("frictionless", "5.21.0");
 const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1"), ("windpowerlib", "0.2.2"), ("demandlib", "0.2.2")];
@@ -59,6 +60,14 @@ pub(crate) fn for_testing() -> Result<()> {
 pub(crate) fn for_benchmarks() -> Result<()> {
     for_testing()?;
     python_packages(PEERS)
+}
+
+/// What changing the models under test needs.
+///
+/// # Errors
+/// When the tool is missing and cannot be installed.
+pub(crate) fn for_mutants() -> Result<()> {
+    cargo_tool("cargo-mutants", "cargo-mutants", MUTANTS, &["--locked"])
 }
 
 /// The wasm target, and the sources of the standard library, which is compiled along with the site.

@@ -111,6 +111,16 @@ fn a_loss_over_many_years_has_its_rate_too() {
 }
 
 #[test]
+fn small_and_large_amounts_have_their_rates_too() {
+    // 0.001 becomes 1: r = 1/0.001 − 1.
+    let rate = internal_rate(&flows(&[-0.001, 1.0])).unwrap().unwrap();
+    assert!((rate.fraction() - 999.0).abs() < 1e-6, "{rate:?}");
+    // (x − 1/1.1)²·1.21, times a million: rounding hides the zero in the measure of the amounts.
+    let double = internal_rates(&flows(&[1e6, -2.2e6, 1.21e6])).unwrap();
+    assert!(matches!(double.as_slice(), [one] if (one.fraction() - 0.1).abs() < 1e-6), "{double:?}");
+}
+
+#[test]
 fn what_is_not_defined_is_none() {
     for never in [vec![], vec![0.0, 0.0], vec![-100.0, -5.0], vec![10.0, 5.0]] {
         assert_eq!(internal_rates(&flows(&never)).unwrap(), [], "{never:?}");

@@ -159,6 +159,32 @@ fn losses_take_their_share_and_impossible_weather_is_counted() {
 }
 
 #[test]
+fn pressure_and_air_measured_at_the_hub_are_those_of_the_hub() {
+    let points = [(0.0, 0.0), (10.0, 100.0)].map(|(v, p)| (Speed::from_m_per_s(v), Power::from_kw(p)));
+    let hub = Length::from_m(100.0);
+    let turbine = Turbine {
+        curve: PowerCurve::new(&points).unwrap(),
+        hub,
+        nominal: Power::from_kw(100.0),
+        losses: Ratio::ZERO,
+    };
+    let site = Site {
+        profile: Profile::Power { exponent: 0.2 },
+        density: Some(DensityModel::IdealGas),
+        heights: Heights { wind: hub, air: hub, pressure: hub },
+    };
+    let hour = |speed: Vec<f64>, air: Vec<f64>, pressure: Vec<f64>| {
+        let weather = WindColumns { speed_m_s: speed, air_celsius: air, pressure_hpa: pressure };
+        hourly(&weather, &turbine, &site).unwrap()
+    };
+    // 100 000 Pa / (287.058 J/(kg K)·288.15 K) = 1.208 959 kg/m³. At 10 m/s the exponent is
+    // 1/3 + (10 − 7.5)/5·1/3 = 1/2: the curve ends at 10·√(1.225/1.208959) = 10.066 121 m/s, and 5 m/s are 49.671 6 kW.
+    let year = hour(vec![5.0], vec![15.0], vec![1000.0]);
+    assert!((year.power_kw[0] - 49.6716).abs() < 1e-3, "{}", year.power_kw[0]);
+    assert_eq!(hour(Vec::new(), Vec::new(), Vec::new()).mean_hub_speed(), None);
+}
+
+#[test]
 fn bad_wind_is_named() {
     let message = |error: portal_model::ModelError| error.to_string();
     let point = |v, p| (Speed::from_m_per_s(v), Power::from_kw(p));
