@@ -54,6 +54,15 @@ fn cheap(start: &str, hours: usize, holidays: &[CivilDate]) -> Vec<usize> {
 }
 
 #[test]
+fn a_window_that_ends_where_it_begins_is_the_whole_day() {
+    let zones = vec![Zone { price: price(0.5), windows: vec![window(1..=12, &[Workday], 7, 7)] }];
+    let tariff = Tariff::Zones(ZonePrices { zones, otherwise: price(1.0) });
+    // Tuesday 14 January 2025 in Warsaw.
+    let prices = tariff.hourly_pln_per_kwh(&hours_from("2025-01-13T23:00Z", 24, &warsaw(), &[])).unwrap();
+    assert_eq!(prices, [0.5; 24]);
+}
+
+#[test]
 fn two_zones_follow_the_local_clock_the_weekday_and_the_holiday() {
     // Tuesday 14 January 2025 begins in Warsaw at 23:00 UTC the day before.
     assert_eq!(cheap("2025-01-13T23:00Z", 24, &[]), [0, 1, 2, 3, 4, 5, 13, 14, 22, 23]);

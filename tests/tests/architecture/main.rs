@@ -150,6 +150,7 @@ fn a_formula_without_a_source_is_found() {
     assert_eq!(faults("//! # Source\n//! Author, year.\n\n/// A formula.\npub fn formula() {}"), 0);
     assert_eq!(faults("/// A sum.\n///\n/// # By definition\n/// A sum.\npub fn sum() {}"), 0);
     assert_eq!(faults("/// A formula.\n#[must_use]\npub fn formula() {}"), 1);
+    assert_eq!(faults("/// # Source\n#[expect(\n    lint,\n)]\npub fn formula() {}"), 0);
     assert_eq!(faults("/// Private.\nfn formula() {}"), 0);
 }
 

@@ -170,7 +170,7 @@ pub(crate) fn sources_of_formulas(sources: &[Source]) -> Vec<String> {
                     faults.push(format!("{}: `{name}` does not name its source", source.at(index + 1)));
                 }
                 documented = top;
-            } else if !line.starts_with("#[") {
+            } else if !line.starts_with(['#', ' ', ')']) {
                 documented = top;
             }
         }

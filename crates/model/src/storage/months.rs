@@ -32,6 +32,9 @@ pub struct MonthFlows {
 /// # Errors
 /// As [`balance`](super::balance()); also [`ModelError::Length`] when the calendar has another number of hours, and
 /// [`ModelError::OutOfRange`] for a negative factor.
+///
+/// # Source
+/// As [`balance`](super::balance()).
 pub fn balance_by_month(
     generation: Shape<'_>,
     load: Shape<'_>,
