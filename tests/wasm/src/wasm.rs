@@ -3,6 +3,12 @@
 #![cfg(target_arch = "wasm32")]
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+/// The fixtures of the models' own tests.
+#[path = "../../../crates/model/tests/houses/mod.rs"]
+mod houses;
+#[path = "../../../crates/model/tests/sites/mod.rs"]
+mod sites;
+
 use portal_model::pv::{PvSystem, SunYear, WeatherColumns, WeatherYear, annual};
 use portal_model::solar::{Conditions, Place, position};
 use portal_text::{Language, number};
@@ -75,4 +81,22 @@ fn the_time_of_the_annual_chain() {
         .collect();
     times.sort_by(f64::total_cmp);
     console_log!("chain_ms {:.3}", times[times.len() / 2]);
+}
+
+/// Told as the chain: the median of 500 runs of the ledger of a house with five measures, a battery in most of its years.
+#[wasm_bindgen_test]
+#[ignore = "a stop watch, no check"]
+fn the_time_of_five_hundred_runs_of_the_ledger() {
+    let (site, inputs) = (sites::house(), sites::uncertain());
+    let mut times: Vec<f64> = (0..7)
+        .map(|seed| {
+            let begun_ms = js_sys::Date::now();
+            let runs = site.runs(&[0, 1, 2, 3, 4], &inputs, 500, seed).unwrap();
+            let co2 = |it: &portal_model::ledger::Ledger| Some(it.total().co2.kg());
+            assert!(runs.spread(co2).unwrap().is_some() && runs.drivers(co2, 3).unwrap().len() == 3);
+            js_sys::Date::now() - begun_ms
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    console_log!("ledger_runs_ms {:.1}", times[times.len() / 2]);
 }
