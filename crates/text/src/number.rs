@@ -104,7 +104,8 @@ mod tests {
 
     #[test]
     fn decimals_are_read_as_exactly_as_by_the_standard_library() {
-        for text in ["0.1", "0.3", "123456.789", "999999999999999", "0.000123456789012", "33.75", "1048576.5"] {
+        for text in ["0.1", "0.3", "123456.789", "999999999999999", "0.000123456789012", "33.75", "1048576.5"]
+        {
             assert_eq!(parse_number(text), text.parse().ok(), "{text}");
         }
     }
