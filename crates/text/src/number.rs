@@ -40,28 +40,52 @@ pub fn number(language: Language, value: f64, decimals: usize) -> String {
 /// Reads a number as people type it: decimal comma or point, blanks between groups, either minus.
 /// `None` for what is no number and for more than 300 digits.
 ///
-/// Exact for up to fifteen digits, which is all that people type; the standard library's parser is exact for any
-/// and brings a table of 10 kB along.
+/// Digits after the nineteenth do not count. What is written with the seventeen that tell every `f64` apart reads back
+/// as it was. The standard library's parser does the same for any text, and brings a table of 10 kB along.
 pub fn parse_number(text: &str) -> Option<f64> {
     const MOST_DIGITS: u32 = 300;
+    /// Below it there is room for one digit more.
+    const ROOM: u64 = 1_000_000_000_000_000_000;
     let text = text.trim();
     let (sign, digits) = match text.strip_prefix(['-', MINUS]) {
         Some(rest) => (-1.0, rest),
         None => (1.0, text.strip_prefix('+').unwrap_or(text)),
     };
-    let (mut value, mut scale, mut count, mut has_point) = (0.0, 1.0, 0, false);
+    let (mut mantissa, mut count, mut has_point) = (0_u64, 0, false);
+    let (mut decimals, mut dropped) = (0, 0);
     for character in digits.chars() {
         match character {
             ' ' | NO_BREAK_SPACE | '\u{202f}' | '\u{2009}' => {}
             ',' | '.' if !has_point => has_point = true,
             _ => {
-                value = value * 10.0 + f64::from(character.to_digit(10)?);
-                scale *= if has_point { 10.0 } else { 1.0 };
+                let digit = character.to_digit(10)?;
                 count += 1;
+                if mantissa < ROOM {
+                    mantissa = mantissa * 10 + u64::from(digit);
+                    decimals += i32::from(has_point);
+                } else {
+                    dropped += i32::from(!has_point);
+                }
             }
         }
     }
-    (1..=MOST_DIGITS).contains(&count).then(|| sign * value / scale)
+    let value = quotient(mantissa, 10_f64.powi(decimals)) * 10_f64.powi(dropped);
+    (1..=MOST_DIGITS).contains(&count).then_some(sign * value)
+}
+
+/// `mantissa / scale`, with what both roundings lose given back.
+#[expect(
+    clippy::cast_precision_loss,
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "what the first cast loses is the second's difference"
+)]
+fn quotient(mantissa: u64, scale: f64) -> f64 {
+    let high = mantissa as f64;
+    let low = mantissa.wrapping_sub(high as u64).cast_signed() as f64;
+    let quotient = high / scale;
+    let rest = (-quotient).mul_add(scale, high) + low;
+    quotient + rest / scale
 }
 
 /// Whether a text is a bare number: digits with at most one comma or point, perhaps after a sign.
@@ -104,9 +128,22 @@ mod tests {
 
     #[test]
     fn decimals_are_read_as_exactly_as_by_the_standard_library() {
-        for text in ["0.1", "0.3", "123456.789", "999999999999999", "0.000123456789012", "33.75", "1048576.5"]
-        {
+        for text in [
+            "0.1",
+            "0.3",
+            "123456.789",
+            "999999999999999",
+            "0.000123456789012",
+            "33.75",
+            "0.9857822964517073",
+            "17976931348623157",
+            "0.30000000000000004",
+        ] {
             assert_eq!(parse_number(text), text.parse().ok(), "{text}");
+        }
+        for place in 1..2_000 {
+            let value = f64::from(place).sqrt() * 0.731;
+            assert_eq!(parse_number(&value.to_string()), Some(value));
         }
     }
 
