@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 /// Numbers as whole multiples of a decimal fraction, each told as it is or by its step from the one before.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(from = "(u32, u32, String)", into = "(u32, u32, String)")]
 pub struct Column {
     /// How many of the fraction make one.
     per_unit: u32,
@@ -17,6 +18,19 @@ pub struct Column {
 /// Letters of base 64 by their value.
 #[cfg(feature = "ssr")]
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+/// A list is read by less code than names are.
+impl From<(u32, u32, String)> for Column {
+    fn from((per_unit, is_stepped, parts): (u32, u32, String)) -> Self {
+        Self { per_unit, is_stepped: is_stepped == 1, parts }
+    }
+}
+
+impl From<Column> for (u32, u32, String) {
+    fn from(column: Column) -> Self {
+        (column.per_unit, u32::from(column.is_stepped), column.parts)
+    }
+}
 
 impl Column {
     /// The numbers, bit by bit those that were packed. What follows a letter that is none is left out.

@@ -70,7 +70,7 @@ impl Desk {
         };
         desk.keep_address(calculator, set_notices);
         desk.compute_on_change(calculator, app.language(), data.assumptions.clone());
-        desk.load_year(app);
+        bring_year(app, desk.readiness);
         desk
     }
 
@@ -130,37 +130,42 @@ impl Desk {
         self.is_refused.set(answer.is_none());
         answer
     }
-
-    /// Fetches the year when the page has come to rest, unless the program has it already.
-    #[cfg(target_arch = "wasm32")]
-    fn load_year(self, app: AppContext) {
-        /// Milliseconds after hydration: what is visible comes first.
-        const REST_MS: u64 = 150;
-        let (url, zone) = (format!("{}{}", app.base, super::YEAR_FILE), &app.site.zone);
-        Effect::new(move || {
-            if YEAR.with_borrow(Option::is_some) {
-                self.readiness.set(Readiness::Ready);
-                return;
-            }
-            let url = url.clone();
-            let fetch = move || {
-                leptos::task::spawn_local(async move {
-                    let came = crate::net::get_own(&url).await.ok();
-                    let packed = came.and_then(|it| serde_json::from_str::<super::PackedYear>(&it).ok());
-                    let year = packed.and_then(|it| it.open(zone).ok());
-                    let readiness = if year.is_some() { Readiness::Ready } else { Readiness::Failed };
-                    YEAR.set(year);
-                    let _ = self.readiness.try_set(readiness);
-                });
-            };
-            set_timeout(fetch, core::time::Duration::from_millis(REST_MS));
-        });
-    }
-
-    #[cfg(not(target_arch = "wasm32"))]
-    #[expect(clippy::unused_self, reason = "the same call as in the browser")]
-    const fn load_year(self, _app: AppContext) {}
 }
+
+/// Whether the year is at hand.
+pub(super) fn has_year() -> bool {
+    YEAR.with_borrow(Option::is_some)
+}
+
+/// Fetches the year, unless the program has it already, and tells in `readiness` how that went.
+#[cfg(target_arch = "wasm32")]
+pub(super) fn bring_year(app: AppContext, readiness: RwSignal<Readiness>) {
+    /// Milliseconds after the first view: what is visible comes first.
+    const REST_MS: u64 = 150;
+    let (url, zone) = (format!("{}{}", app.base, super::YEAR_FILE), &app.site.zone);
+    Effect::new(move || {
+        if has_year() {
+            readiness.set(Readiness::Ready);
+            return;
+        }
+        let url = url.clone();
+        let fetch = move || {
+            leptos::task::spawn_local(async move {
+                let came = crate::net::get_own(&url).await.ok();
+                let packed = came.and_then(|it| serde_json::from_str::<super::PackedYear>(&it).ok());
+                let year = packed.and_then(|it| it.open(zone).ok());
+                let is_there = if year.is_some() { Readiness::Ready } else { Readiness::Failed };
+                YEAR.set(year);
+                let _ = readiness.try_set(is_there);
+            });
+        };
+        set_timeout(fetch, core::time::Duration::from_millis(REST_MS));
+    });
+}
+
+/// Natively nothing is fetched.
+#[cfg(not(target_arch = "wasm32"))]
+pub(super) const fn bring_year(_app: AppContext, _readiness: RwSignal<Readiness>) {}
 
 /// The answer on the year at hand; `None` without a year, or when the model refuses the values.
 fn answer_to(

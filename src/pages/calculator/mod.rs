@@ -47,8 +47,23 @@ pub struct CalculatorPage {
     pub notes: String,
 }
 
-/// The page.
+/// The page. One that is taken over shows its prerendered answer until the year has come; one that is drawn by the
+/// browser alone has none, and waits.
 pub fn page(app: AppContext, data: CalculatorPage) -> AnyView {
+    if !app.hydrated.get_untracked() || desk::has_year() {
+        return whole(app, data);
+    }
+    let readiness = RwSignal::new(desk::Readiness::Waiting);
+    desk::bring_year(app, readiness);
+    let waits = texts::LOADING.get(app.language());
+    (move || match readiness.get() {
+        desk::Readiness::Waiting => view! { <p class="wrap notice">{waits}</p> }.erase(),
+        _ => whole(app, data.clone()),
+    })
+    .into_any()
+}
+
+fn whole(app: AppContext, data: CalculatorPage) -> AnyView {
     let language = app.language();
     let calculator: &'static dyn Calculator = &pv::CALCULATOR;
     let about = calculator.about();

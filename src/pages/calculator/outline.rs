@@ -9,28 +9,32 @@ use portal_evidence::Confidence;
 use portal_units::{Co2, Energy, Money};
 use serde::{Deserialize, Serialize};
 
+/// The letter for "so it is".
+const SO: char = 's';
+
 /// Pieces of an answer.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct Outline {
-    /// For each run of the sentence: whether it is strong.
-    runs: Vec<bool>,
+    /// For each run of the sentence a letter: `s` when it is strong.
+    runs: String,
     /// The answer in a few words: they are read out when they change, so they must not.
     short: String,
-    /// For each assumption: whether its source has a page.
-    links: Vec<bool>,
-    figures: u8,
-    charts: u8,
+    /// For each assumption a letter: `s` when its source has a page.
+    links: String,
+    figures: u32,
+    charts: u32,
 }
 
 impl Outline {
     /// The shape of an answer.
     #[cfg(feature = "ssr")]
     pub fn of(answer: &Answer) -> Self {
-        let count = |length: usize| u8::try_from(length).unwrap_or(u8::MAX);
+        let count = |length: usize| u32::try_from(length).unwrap_or_default();
+        let letter = |so: bool| if so { SO } else { 'n' };
         Self {
-            runs: answer.verdict.iter().map(|it| it.strong).collect(),
+            runs: answer.verdict.iter().map(|it| letter(it.strong)).collect(),
             short: answer.short.clone(),
-            links: answer.assumptions.iter().map(|it| it.url.is_some()).collect(),
+            links: answer.assumptions.iter().map(|it| letter(it.url.is_some())).collect(),
             figures: count(answer.figures.len()),
             charts: count(answer.charts.len()),
         }
@@ -38,16 +42,16 @@ impl Outline {
 
     /// An answer of this shape with nothing in it.
     pub fn blank(&self) -> Answer {
-        let run = |strong: &bool| Run { text: String::new(), strong: *strong };
+        let run = |letter| Run { text: String::new(), strong: letter == SO };
         let chart = |_| ChartSpec::new("", Axis::of(Kind::Number), Axis::of(Kind::Number));
         Answer {
-            verdict: self.runs.iter().map(run).collect(),
+            verdict: self.runs.chars().map(run).collect(),
             short: self.short.clone(),
             figures: (0..self.figures).map(|_| Figure::undefined("", "", "", "")).collect(),
             drivers: Vec::new(),
             meaning: String::new(),
             charts: (0..self.charts).map(chart).collect(),
-            assumptions: self.links.iter().map(|it| assumption(*it)).collect(),
+            assumptions: self.links.chars().map(|it| assumption(it == SO)).collect(),
             ledger: LedgerRow {
                 investment: Money::ZERO,
                 saved_per_year: Money::ZERO,
