@@ -23,6 +23,22 @@ fn times(values: &[f64], factor: f64) -> Vec<f64> {
     values.iter().map(|it| it * factor).collect()
 }
 
+/// The battery of a row.
+fn battery_of(row: &Row<'_>) -> Battery {
+    let ratio = |column| Ratio::from_fraction(row.number(column));
+    Battery {
+        capacity: Energy::from_kwh(row.number("batt_kwh")),
+        max_charge: Power::from_kw(row.number("p_ch_kw")),
+        max_discharge: Power::from_kw(row.number("p_dis_kw")),
+        soc_min: ratio("soc_min"),
+        soc_max: ratio("soc_max"),
+        soc_start: ratio("soc_start"),
+        eta_charge: ratio("eta_ch"),
+        eta_discharge: ratio("eta_dis"),
+        self_discharge_per_hour: ratio("self_dis"),
+    }
+}
+
 fn run(row: &Row<'_>, inputs: &Table) -> Case {
     let ratio = |column| Ratio::from_fraction(row.number(column));
     let pv_kwh = times(&inputs.numbers("pv_per_kwp"), row.number("pv_kwp"));
@@ -35,17 +51,7 @@ fn run(row: &Row<'_>, inputs: &Table) -> Case {
         total_efficiency: ratio("chp_eta_tot"),
     };
     let chp = heat_led(&times(&inputs.numbers("heat_per_mwh"), row.number("heat_mwh")), &plant).unwrap();
-    let battery = Battery {
-        capacity: Energy::from_kwh(row.number("batt_kwh")),
-        max_charge: Power::from_kw(row.number("p_ch_kw")),
-        max_discharge: Power::from_kw(row.number("p_dis_kw")),
-        soc_min: ratio("soc_min"),
-        soc_max: ratio("soc_max"),
-        soc_start: ratio("soc_start"),
-        eta_charge: ratio("eta_ch"),
-        eta_discharge: ratio("eta_dis"),
-        self_discharge_per_hour: ratio("self_dis"),
-    };
+    let battery = battery_of(row);
     let generation_kwh: Vec<f64> = pv_kwh
         .iter()
         .zip(&wind_kwh)
@@ -161,18 +167,7 @@ fn the_months_add_up_to_the_year_of_the_table() {
         let case = run(&row, &inputs);
         let hours = case.load_kwh.len();
         let calendar = Calendar::new(Instant::parse("2025-01-01T00:00Z").unwrap(), hours, &zone);
-        let ratio = |column| Ratio::from_fraction(row.number(column));
-        let battery = Battery {
-            capacity: Energy::from_kwh(row.number("batt_kwh")),
-            max_charge: Power::from_kw(row.number("p_ch_kw")),
-            max_discharge: Power::from_kw(row.number("p_dis_kw")),
-            soc_min: ratio("soc_min"),
-            soc_max: ratio("soc_max"),
-            soc_start: ratio("soc_start"),
-            eta_charge: ratio("eta_ch"),
-            eta_discharge: ratio("eta_dis"),
-            self_discharge_per_hour: ratio("self_dis"),
-        };
+        let battery = battery_of(&row);
         let limit = Some(Power::from_kw(row.number("exp_limit_kw")));
         // The same energy, told in halves.
         let halves = |values: &[f64]| times(values, 0.5);
