@@ -1,7 +1,8 @@
 //! Data that crosses from the prerendered page into the first client render.
 //!
-//! The page carries two JSON scripts: what every page needs of the configuration with the time of the build, and the data of this page, which
-//! stay text until the page reads them. Other pages' data are fetched when the reader goes there.
+//! The page carries two JSON scripts: what every page needs of the configuration with the time of the build, and the
+//! data of this page, which stay text until the page reads them. Other pages' data are fetched when the reader goes
+//! there.
 
 use std::sync::{Arc, Mutex, PoisonError};
 

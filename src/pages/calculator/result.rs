@@ -139,9 +139,14 @@ pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Lan
                         download=name
                         href="#csv"
                         on:click:target=move |event| {
-                            if desk.readiness.get_untracked() != Readiness::Ready {
+                            let missing = match desk.readiness.get_untracked() {
+                                Readiness::Ready => None,
+                                Readiness::Waiting => Some(texts::LOADING),
+                                Readiness::Failed => Some(texts::FAILED),
+                            };
+                            if let Some(why) = missing {
                                 event.prevent_default();
-                                said.set(texts::LOADING.get(language));
+                                said.set(why.get(language));
                                 return;
                             }
                             let csv = desk.form.with_untracked(|form| {
