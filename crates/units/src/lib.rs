@@ -14,10 +14,10 @@ pub mod time;
 
 pub use quantity::{
     Angle, Area, CalorificValue, Co2, Co2PerDistance, Co2PerVolume, Co2Price, Concentration, Conductance,
-    DamageCost, DegreeDays, Density, Emission, EmissionFactor, Energy, EnergyPrice, FuelConsumption,
-    FuelMass, FuelVolume, Irradiance, Length, MixingRatio, Money, PollutantFactor, Power, PowerConsumption,
-    Pressure, Ratio, Span, Speed, Temperature, TemperatureDelta, ThermalConductivity, ThermalTransmittance,
-    Volume,
+    DamageCost, DegreeDays, Density, Emission, EmissionFactor, Energy, EnergyPrice, EuroEnergyPrice,
+    FuelConsumption, FuelMass, FuelVolume, Irradiance, Length, MixingRatio, Money, PollutantFactor, Power,
+    PowerConsumption, Pressure, Ratio, Span, Speed, Temperature, TemperatureDelta, ThermalConductivity,
+    ThermalTransmittance, Volume,
 };
 pub use series::{Series, SeriesError, Stamp};
 pub use time::{CivilDate, CivilDateTime, Instant, TimeError, ZoneRule};

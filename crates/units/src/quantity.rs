@@ -158,6 +158,9 @@ quantity!(
     /// Price of energy.
     EnergyPrice, from_pln_per_kwh, pln_per_kwh, "PLN/kWh");
 quantity!(
+    /// Price of energy on a market that counts in euro.
+    EuroEnergyPrice, from_eur_per_mwh, eur_per_mwh, "EUR/MWh");
+quantity!(
     /// Mass of emitted CO₂ equivalent.
     Co2, from_kg, kg, "kg CO₂e");
 quantity!(

@@ -18,6 +18,7 @@ const HOURS: usize = 96;
 pub(super) struct Hours {
     start: Instant,
     count: usize,
+    root: Object,
     units: Object,
     columns: Object,
 }
@@ -44,6 +45,18 @@ pub(super) fn hours(body: &str) -> Result<Hours, ParseError> {
     Ok(hours)
 }
 
+/// Reads an answer of whole days, at most so many hours.
+pub(super) fn whole_days(body: &str, most: usize) -> Result<Hours, ParseError> {
+    let hours = envelope(body)?;
+    if hours.count % 24 != 0 || hours.count > most {
+        return Err(ParseError::Count { field: "time", got: hours.count, wanted: most });
+    }
+    if hours.start.utc().second_of_day != 0 {
+        return Err(ParseError::Field { field: "time", wanted: "a list that begins at midnight" });
+    }
+    Ok(hours)
+}
+
 /// Reads an answer of any length.
 pub(super) fn envelope(body: &str) -> Result<Hours, ParseError> {
     let mut root = json::root(body)?;
@@ -59,7 +72,7 @@ pub(super) fn envelope(body: &str) -> Result<Hours, ParseError> {
     };
     let (units, columns) = (take("hourly_units")?, take("hourly")?);
     let (start, count) = axis(json::list(&columns, "time")?)?;
-    Ok(Hours { start, count, units, columns })
+    Ok(Hours { start, count, root, units, columns })
 }
 
 /// First stamp and number of stamps. They carry neither zone nor seconds: UTC was asked for.
@@ -83,6 +96,15 @@ impl Hours {
     /// The day that was the publisher's today.
     pub(super) fn publishers_day(&self) -> CivilDate {
         self.start.plus_seconds(PAST_DAYS * DAY_S).utc().date
+    }
+
+    /// Middle of the model's cell: never quite the place that was asked for.
+    pub(super) fn cell(&self) -> Result<Point, ParseError> {
+        let degrees = |field, limit: f64| {
+            let wanted = ParseError::Field { field, wanted: "a place on the globe" };
+            json::number(&self.root, field).ok().filter(|it| it.abs() <= limit).ok_or(wanted)
+        };
+        Ok(Point { latitude: degrees("latitude", 90.0)?, longitude: degrees("longitude", 180.0)? })
     }
 
     /// One variable as a series, after its unit was compared.

@@ -21,6 +21,30 @@ pub trait Source {
     /// # Errors
     /// [`ParseError`] when the answer is not what its publisher promises; never a partial answer.
     fn parse(body: &str) -> Result<Self::Record, ParseError>;
+
+    /// Reads the answer to `query`, and refuses one that answers another question: another day, fewer rows.
+    ///
+    /// # Errors
+    /// Those of [`Source::parse`], and [`ParseError::Other`] or [`ParseError::Count`] for another question's answer.
+    fn answer(query: &Self::Query, body: &str) -> Result<Self::Record, ParseError> {
+        let _ = query;
+        Self::parse(body)
+    }
+}
+
+/// A source whose answers may come in several pages.
+pub trait Paged: Source {
+    /// Address of the page behind `page`, which is counted from zero and came as `body`; `None` behind the last.
+    ///
+    /// # Errors
+    /// [`ParseError`] when the page does not say how many there are, or names a page of another host.
+    fn next(base: &str, query: &Self::Query, page: u32, body: &str) -> Result<Option<String>, ParseError>;
+
+    /// Reads all pages of an answer, in their order.
+    ///
+    /// # Errors
+    /// Those of [`Source::parse`]; a page that is missing is found by its rows.
+    fn parse_pages(bodies: &[&str]) -> Result<Self::Record, ParseError>;
 }
 
 /// What can be asked of any answer, to judge its age.
@@ -65,6 +89,8 @@ pub enum Cors {
     Open,
     /// A file of the own site.
     SameOrigin,
+    /// None may, or nobody knows: only the harvester asks.
+    Closed,
 }
 
 /// A place on the globe, in degrees; north and east are positive.
@@ -112,8 +138,26 @@ pub enum ParseError {
         /// Rows that were asked for.
         wanted: usize,
     },
-    /// The times do not rise by one hour a row.
-    #[error("row {row} of the times does not follow the row before it by an hour")]
+    /// The publisher answers well, but has nothing yet.
+    #[error("{field}: nothing published yet")]
+    Empty {
+        /// Name of the list.
+        field: &'static str,
+    },
+    /// The answer to another question.
+    #[error("{field}: not what was asked for")]
+    Other {
+        /// What differs.
+        field: &'static str,
+    },
+    /// Terms under which the portal may not show the data.
+    #[error("the licence is now {got:?}")]
+    Licence {
+        /// The publisher's words, cut to 200 characters.
+        got: String,
+    },
+    /// A time stands twice, goes back or leaves out a step.
+    #[error("row {row} of the times does not follow the row before it by one step")]
     Order {
         /// Row, counted from zero.
         row: usize,
