@@ -12,7 +12,7 @@ use web_sys::{
 
 use super::at_rest;
 use super::picture::drawings;
-use super::{Place, nearest, paint};
+use super::{Place, nearest};
 
 /// What is known of a canvas between two frames.
 #[derive(Default)]
@@ -76,9 +76,10 @@ impl Place {
             self.spec.with_untracked(|it| drawing.point_out(it, &plan, at));
         }
         let shown = state.try_update_value(|it| {
-            let (palette, family) =
-                it.look.get_or_insert_with(|| (paint::palette(&canvas), paint::family(&canvas)));
-            paint::paint(&canvas, &drawing, window().device_pixel_ratio(), palette, family)
+            let (palette, family) = it
+                .look
+                .get_or_insert_with(|| (portal_canvas::palette(&canvas), portal_canvas::family(&canvas)));
+            portal_canvas::paint(&canvas, &drawing, window().device_pixel_ratio(), palette, family)
         });
         if shown == Some(true) && self.drawn.try_get_untracked() == Some(false) {
             self.drawn.set(true);

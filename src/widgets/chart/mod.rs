@@ -7,8 +7,6 @@
 mod figure;
 #[cfg(target_arch = "wasm32")]
 mod live;
-#[cfg(target_arch = "wasm32")]
-mod paint;
 mod picture;
 #[cfg(target_arch = "wasm32")]
 mod save;

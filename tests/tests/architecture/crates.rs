@@ -30,6 +30,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("portal-model", &["portal-units", "portal-evidence"]),
     ("portal-opendata", &["portal-units", "portal-evidence"]),
     ("portal-chart", &["portal-text", "portal-units"]),
+    ("portal-canvas", &["portal-chart"]),
     (
         "portal-calculators",
         &["portal-chart", "portal-evidence", "portal-model", "portal-text", "portal-units"],
@@ -38,6 +39,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         "portal",
         &[
             "portal-calculators",
+            "portal-canvas",
             "portal-chart",
             "portal-evidence",
             "portal-model",
@@ -67,6 +69,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 const FOR_TESTS: &[&str] = &["portal-reference"];
 /// Only the app may need what begins so.
 const FOR_THE_APP: &[&str] = &["leptos", "web-sys", "gloo"];
+/// Paints for the app and for what is compared with it; a browser's canvas is all that it may know of the browser.
+const PAINTER: (&str, &str) = ("portal-canvas", "web-sys");
 
 /// What cargo says of the workspace.
 pub(crate) fn metadata() -> Option<Vec<Package>> {
@@ -112,7 +116,7 @@ fn may_import(package: &str, allowed: &[&str], dependency: &Dependency) -> bool 
         return dependency.kind.as_deref() == Some("dev");
     }
     if FOR_THE_APP.iter().any(|start| needed.starts_with(start)) {
-        return package == "portal";
+        return package == "portal" || (package, needed) == PAINTER;
     }
     let itself_with_more_features = needed == package && dependency.kind.as_deref() == Some("dev");
     let of_this_workspace = MAY_IMPORT.iter().any(|(name, _)| *name == needed);

@@ -38,6 +38,9 @@ fn a_wrong_import_between_crates_is_found() {
         ("portal-chart", "leptos", "normal", 1),
         ("portal-text", "web-sys", "normal", 1),
         ("portal-text", "xtask", "normal", 1),
+        ("portal-canvas", "web-sys", "normal", 0),
+        ("portal-canvas", "leptos", "normal", 1),
+        ("portal-canvas", "portal-model", "normal", 1),
         ("portal-text", "portal-text", "dev", 0),
         ("portal", "leptos", "normal", 0),
         ("portal-new", "serde", "normal", 1),
@@ -77,6 +80,8 @@ fn a_second_place_is_found() {
     assert_eq!(faults("src/app.rs", "window.local_storage()"), 1);
     assert_eq!(faults("crates/chart/src/draw.rs", "let window = web_sys::window();"), 1);
     assert_eq!(faults("crates/chart/src/draw.rs", "// not web_sys"), 0);
+    assert_eq!(faults("crates/canvas/src/paint.rs", "use web_sys::HtmlCanvasElement;"), 0);
+    assert_eq!(faults("src/widgets/chart/live.rs", "use plotters_canvas::CanvasBackend;"), 1);
 }
 
 #[test]

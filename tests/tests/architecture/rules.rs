@@ -11,7 +11,8 @@ const PLACES: &[(&str, &[&str])] = &[
     ("local_storage", &["src/storage.rs"]),
     ("localStorage", &["src/storage.rs"]),
     ("leptos", &["src/"]),
-    ("web_sys", &["src/"]),
+    ("web_sys", &["src/", "crates/canvas/"]),
+    ("plotters_canvas", &["crates/canvas/"]),
     ("gloo", &["src/"]),
 ];
 const CORE: &[&str] = &["calculators", "chart", "evidence", "model", "opendata", "text", "units"];
