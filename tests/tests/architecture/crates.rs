@@ -31,6 +31,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("portal-opendata", &["portal-units", "portal-evidence"]),
     ("portal-chart", &["portal-text", "portal-units"]),
     ("portal-canvas", &["portal-chart"]),
+    ("portal-content", &["portal-text"]),
     (
         "portal-calculators",
         &["portal-chart", "portal-evidence", "portal-model", "portal-text", "portal-units"],
@@ -41,6 +42,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "portal-calculators",
             "portal-canvas",
             "portal-chart",
+            "portal-content",
             "portal-evidence",
             "portal-model",
             "portal-opendata",
@@ -62,7 +64,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         ],
     ),
     ("portal-tests-wasm", &["portal-model", "portal-text", "portal-units"]),
-    ("xtask", &["portal-model"]),
+    // What lessons and decks name is looked up where it is declared.
+    (
+        "xtask",
+        &[
+            "portal-calculators",
+            "portal-content",
+            "portal-evidence",
+            "portal-model",
+            "portal-opendata",
+            "portal-text",
+        ],
+    ),
 ];
 
 /// Only tests may need these.

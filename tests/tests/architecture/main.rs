@@ -36,6 +36,8 @@ fn a_wrong_import_between_crates_is_found() {
         ("portal-calculators", "portal-reference", "dev", 0),
         ("portal-calculators", "portal-reference", "normal", 1),
         ("portal-chart", "leptos", "normal", 1),
+        ("portal-content", "portal-text", "normal", 0),
+        ("portal-content", "portal-opendata", "normal", 1),
         ("portal-text", "web-sys", "normal", 1),
         ("portal-text", "xtask", "normal", 1),
         ("portal-canvas", "web-sys", "normal", 0),

@@ -1,0 +1,5 @@
+//! Turns the sentences of faults into constants.
+
+fn main() -> Result<(), String> {
+    portal_text::build::generate()
+}

@@ -1,0 +1,47 @@
+//! Lessons and decks as plain data.
+//!
+//! A lesson is a folder with one file for each language, `lessons/<name>/{pl,en}.md`; a deck likewise. A file has a
+//! head (`key: value` between two lines of `---`), then Markdown, then directives: `::: question kind="choice"` …
+//! `:::`. What may be written is told in `public/lessons/README.md`.
+//!
+//! [`Lesson::parse`] and [`Deck::parse`] read a file whatever is in it, and give what they could read together with
+//! every [`Fault`] by line, in words for the author in both languages. [`check_lesson`] and [`check_deck`] add what only
+//! the portal knows: whether a source, a table, a column, a calculator is there. [`compare`] holds a translation against
+//! its original. From a lesson follow its [`Worksheet`], the key and the teacher's timetable.
+//!
+//! Only a part of Markdown is read, by hand: headings, paragraphs, lists of one level, quotations, tables, strong,
+//! emphasis, code, links. HTML is a fault and is otherwise letters: nothing in a file can become markup of a page.
+
+mod block;
+mod data;
+mod deck;
+mod fault;
+mod head;
+mod inline;
+mod known;
+mod lesson;
+mod line;
+mod names;
+mod predict;
+mod question;
+mod sheet;
+mod shuffle;
+mod tree;
+mod typography;
+mod visual;
+
+mod texts {
+    portal_text::texts!("fault");
+}
+
+pub use block::Block;
+pub use data::{Cells, DataRef, Table};
+pub use deck::{Deck, Item, Scene, Slide};
+pub use fault::Fault;
+pub use inline::{Inline, plain, sources};
+pub use known::{Known, check_deck, check_lesson};
+pub use lesson::{CurriculumRef, Lesson, Piece, Step, Task, compare};
+pub use predict::{Guess, Predict, Reveal, Scale, Truth};
+pub use question::{Answer, Given, KINDS, Kind, Question, Verdict};
+pub use sheet::{Exercise, KeyAnswer, KeyEntry, Slot, Space, Worksheet};
+pub use visual::{AxisKind, Break, CalculatorRef, ChartRef, Drawing, Live};
