@@ -37,7 +37,7 @@ pub struct Slide {
     pub items: Vec<Item>,
     /// What the speaker sees.
     pub notes: Vec<Block>,
-    /// Names of the sources of the slide: those of its `sources:` line, then those named in its words.
+    /// Names of the sources of the slide: those of its `sources:` line, then those named in its words and notes.
     pub sources: Vec<String>,
 }
 
@@ -220,8 +220,8 @@ impl Scene {
 
 /// Adds the sources that the words name, and faults what a slide must have.
 fn check(reader: &mut Reader, slide: &mut Slide) {
-    let named: Vec<String> =
-        slide.items.iter().flat_map(Item::words).flat_map(sources).map(str::to_owned).collect();
+    let words = slide.items.iter().flat_map(Item::words).chain(slide.notes.iter().flat_map(Block::words));
+    let named: Vec<String> = words.flat_map(sources).map(str::to_owned).collect();
     for name in named {
         if !slide.sources.contains(&name) {
             slide.sources.push(name);

@@ -38,8 +38,8 @@ fn shortened(value: &str) -> String {
 pub(crate) struct Reader {
     /// Language of the file.
     pub(crate) language: Language,
-    /// What was found, in the order in which it was found.
-    pub(crate) faults: Vec<Fault>,
+    /// What was found, by line.
+    faults: Vec<Fault>,
 }
 
 impl Reader {
@@ -48,14 +48,17 @@ impl Reader {
     }
 
     pub(crate) fn fault(&mut self, line: u32, sentence: Text, values: &[(&'static str, &str)]) {
-        self.faults.push(Fault::new(line, sentence, values));
+        let fault = Fault::new(line, sentence, values);
+        // Kept in order as they come: they are few, and the library's sorting would be downloaded for them.
+        let first = self.faults.partition_point(|it| it.line < line);
+        let behind = self.faults.partition_point(|it| it.line <= line);
+        if !self.faults.get(first..behind).is_some_and(|it| it.contains(&fault)) {
+            self.faults.insert(behind, fault);
+        }
     }
 
     /// The faults by line, each once.
     pub(crate) fn finish(self) -> Vec<Fault> {
-        let mut faults = self.faults;
-        faults.sort_by_key(|it| it.line);
-        faults.dedup();
-        faults
+        self.faults
     }
 }
