@@ -21,6 +21,7 @@ use crate::entry;
 use crate::pages;
 use crate::routes::{Address, PageId, ROUTES};
 
+mod files;
 mod html;
 mod inputs;
 mod policy;
@@ -85,7 +86,7 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     if folders.out.exists() {
         fs::remove_dir_all(&folders.out).map_err(at(&folders.out))?;
     }
-    copy(&folders.public, &folders.out)?;
+    files::publish(&folders.public, &folders.out, config)?;
     let assets = html::Assets::find(&folders.site)?;
     assets.copy(&folders.site, &folders.out)?;
     let year = serde_json::to_string(&pages::calculator::year_file(&inputs)?)?;
@@ -204,18 +205,4 @@ fn write(path: &Path, text: &str) -> Result<(), PrerenderError> {
         fs::create_dir_all(folder).map_err(at(folder))?;
     }
     fs::write(path, text).map_err(at(path))
-}
-
-fn copy(from: &Path, to: &Path) -> Result<(), PrerenderError> {
-    fs::create_dir_all(to).map_err(at(to))?;
-    for entry in fs::read_dir(from).map_err(at(from))? {
-        let entry = entry.map_err(at(from))?;
-        let (source, target) = (entry.path(), to.join(entry.file_name()));
-        if source.is_dir() {
-            copy(&source, &target)?;
-        } else {
-            fs::copy(&source, &target).map_err(at(&source))?;
-        }
-    }
-    Ok(())
 }

@@ -36,6 +36,13 @@ pub struct PortalConfig {
     pub credits: LocalText,
     /// Who runs the portal and how to join.
     pub contact: Contact,
+    /// Names of the lessons that belong to the town, folders below `lessons/`, in the order in which they are offered;
+    /// no other is published.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub lessons: Vec<String>,
+    /// Names of its decks, folders below `decks/`, likewise.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub decks: Vec<String>,
     /// A moment to take for now: for tests and screenshots only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<Instant>,
@@ -141,7 +148,8 @@ impl PortalConfig {
     ///
     /// # Errors
     /// [`ConfigError`] for unknown or missing fields, a place off the globe, a language without pages, a base
-    /// path without slashes, a source listed twice, without `https` or with a limit of zero.
+    /// path without slashes, a lesson or deck that is no name of a folder or listed twice, a source listed twice, without
+    /// `https` or with a limit of zero.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let config: Self = serde_json::from_str(text)?;
         config.place.check()?;
@@ -165,6 +173,8 @@ impl PortalConfig {
             &config.base_path,
             "a path between slashes",
         )?;
+        check_folders("lessons", &config.lessons)?;
+        check_folders("decks", &config.decks)?;
         for (place, source) in config.sources.iter().enumerate() {
             source.check()?;
             let is_new = config.sources.iter().take(place).all(|it| it.id != source.id);
@@ -230,6 +240,16 @@ impl SourceConfig {
         let limits = [self.interval_ms, self.timeout_ms, self.max_bytes];
         require(!limits.contains(&0), "sources", &self.id, "limited above zero")
     }
+}
+
+/// Names of folders, each once: small letters, digits and hyphens.
+fn check_folders(field: &'static str, names: &[String]) -> Result<(), ConfigError> {
+    let is_plain = |it: u8| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-';
+    names.iter().enumerate().try_for_each(|(place, name)| {
+        let is_name = !name.is_empty() && name.bytes().all(is_plain);
+        let is_new = !names.iter().take(place).any(|it| it == name);
+        require(is_name && is_new, field, name, "a name of small letters, digits and hyphens, listed once")
+    })
 }
 
 fn require(

@@ -195,6 +195,9 @@ fn a_configuration_with_a_value_that_cannot_be_is_refused() {
         ("https://api.open-meteo.com/v1/forecast", "https://a.example; script-src *"),
         ("\"open-meteo-air-quality\"", "\"open-meteo-forecast\""),
         ("\"interval_ms\": 1800000", "\"interval_ms\": 0"),
+        ("\"school-roof\"", "\"../data\""),
+        ("\"school-roof\"", "\"what-we-breathe\""),
+        ("[\"legnica-cluster\"]", "[\"\"]"),
         ("\"jitter_share\": 0.2", "\"jitter_share\": 2"),
         ("CET-1CEST,M3.5.0,M10.5.0/3", "Europe/Warsaw"),
     ] {
