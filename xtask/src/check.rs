@@ -5,6 +5,7 @@ use std::process::Command;
 use crate::{
     browser::{self, Driver},
     build::{self, Effort},
+    content,
     error::{Error, Result},
     packages, paths,
     report::{Counts, Report},
@@ -50,6 +51,7 @@ fn without_browser(report: &mut Report) {
     report.step("clippy, wasm32", |_| clippy_wasm());
     report.step("native tests, architecture", |counts| test(shell::cargo(&["test"]).args(NATIVE), counts));
     report.step("data package", |_| data_package());
+    report.step("lessons and decks", |_| content::check(&paths::root().join("public")));
 }
 
 fn clippy_native() -> Result<()> {

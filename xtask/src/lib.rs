@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod check;
 mod cli;
+mod content;
 mod dev;
 mod error;
 pub mod files;

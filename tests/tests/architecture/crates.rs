@@ -56,6 +56,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
         &[
             "xtask",
             "portal",
+            "portal-calculators",
+            "portal-content",
             "portal-evidence",
             "portal-model",
             "portal-opendata",
