@@ -29,7 +29,8 @@ pub(super) fn publish(public: &Path, out: &Path, config: &PortalConfig) -> Resul
     Ok(())
 }
 
-fn copy(from: &Path, to: &Path) -> Result<(), PrerenderError> {
+/// Copies a file, or a folder with all that is in it.
+pub(super) fn copy(from: &Path, to: &Path) -> Result<(), PrerenderError> {
     if !from.is_dir() {
         return fs::copy(from, to).map(drop).map_err(at(from));
     }

@@ -53,7 +53,7 @@ impl Assets {
         for entry in Entry::ALL {
             let snippets = site.join(entry.name()).join("snippets");
             if snippets.is_dir() {
-                super::copy(&snippets, &out.join("snippets"))?;
+                super::files::copy(&snippets, &out.join("snippets"))?;
             }
         }
         Ok(())

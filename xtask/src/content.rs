@@ -7,13 +7,13 @@ use std::{
 };
 
 use portal_calculators::{Form, Kind, Value};
-use portal_content::{Deck, Fault, Known, Lesson, Table, check_deck, check_lesson, compare};
+use portal_content::{Deck, Fault, Known, Lesson, Table, check_deck, check_lesson, compare, compare_decks};
 use portal_opendata::config::PortalConfig;
 use portal_text::Language;
 
 use crate::{
     error::{Error, Result},
-    files,
+    files, paths,
 };
 
 /// Checks the lessons and decks of a public folder.
@@ -34,23 +34,21 @@ fn faults(public: &Path) -> Result<Vec<String>> {
     let config = PortalConfig::parse(&read(&path)?).map_err(|error| Error::message(error.to_string()))?;
     let portal = Portal::read(&public.join("data"))?;
     let languages: Vec<Language> = config.languages.iter().filter_map(|it| Language::from_code(it)).collect();
-    let mut all = Vec::new();
-    for (folder, listed) in [("lessons", &config.lessons), ("decks", &config.decks)] {
-        let folder = public.join(folder);
-        all.extend(unlisted(&folder, listed));
-        for name in listed {
-            let folder = folder.join(name);
-            let files = languages.iter().map(|it| (*it, folder.join(it.code()).with_extension("md")));
-            let files: Vec<(Language, PathBuf)> = files.collect();
-            let found = if folder.starts_with(public.join("lessons")) {
-                lesson(&files, &portal)?
-            } else {
-                deck(&files, &portal)?
-            };
-            all.extend(found);
-        }
+    let (lessons, decks) = (public.join("lessons"), public.join("decks"));
+    let mut all = unlisted(&lessons, &config.lessons);
+    all.extend(unlisted(&decks, &config.decks));
+    for name in &config.lessons {
+        all.extend(lesson(&files_of(&lessons.join(name), &languages), &portal)?);
+    }
+    for name in &config.decks {
+        all.extend(deck(&files_of(&decks.join(name), &languages), &portal)?);
     }
     Ok(all)
+}
+
+/// The files of a lesson or deck, one for each language.
+fn files_of(folder: &Path, languages: &[Language]) -> Vec<(Language, PathBuf)> {
+    languages.iter().map(|it| (*it, folder.join(it.code()).with_extension("md"))).collect()
 }
 
 /// Folders that nobody would see.
@@ -77,23 +75,24 @@ fn lesson(files: &[(Language, PathBuf)], portal: &Portal) -> Result<Vec<String>>
     Ok(told)
 }
 
-/// Faults of a deck; every language must have the same number of slides.
+/// Faults of a deck, likewise.
 fn deck(files: &[(Language, PathBuf)], portal: &Portal) -> Result<Vec<String>> {
-    let (mut told, mut slides): (Vec<String>, Option<usize>) = (Vec::new(), None);
+    let (mut told, mut original): (Vec<String>, Option<Deck>) = (Vec::new(), None);
     for (language, path) in files {
         let (deck, mut faults) = Deck::parse(&read(path)?, *language);
         faults.extend(check_deck(&deck, portal));
-        told.extend(faults.iter().map(|it| tell(path, it)));
-        let (here, there) = (deck.slides.len(), *slides.get_or_insert(deck.slides.len()));
-        if here != there {
-            told.push(format!("{}: {here} slides, and {there} in the first language", path.display()));
+        if faults.is_empty() {
+            faults.extend(original.iter().flat_map(|it| compare_decks(it, &deck)));
         }
+        told.extend(faults.iter().map(|it| tell(path, it)));
+        original.get_or_insert(deck);
     }
     Ok(told)
 }
 
 fn tell(path: &Path, fault: &Fault) -> String {
     let sentences = Language::ALL.map(|it| format!("\n    {}", fault.message(it))).concat();
+    let path = path.strip_prefix(paths::root()).unwrap_or(path);
     format!("{}:{}{sentences}", path.display(), fault.line)
 }
 
@@ -166,7 +165,6 @@ impl Known for Portal {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::paths;
 
     /// A public folder with one lesson and one deck of two languages each, and what its check says after one change of
     /// one file.
@@ -202,7 +200,7 @@ mod tests {
             assert!(!is_changed || text.contains(old), "{old}");
             fs::write(&path, if is_changed { text.replacen(old, new, 1) } else { text }).unwrap();
         }
-        let told = faults(&base).map(|it| it.join("\n")).unwrap_or_else(|error| error.to_string());
+        let told = faults(&base).map_or_else(|error| error.to_string(), |it| it.join("\n"));
         fs::remove_dir_all(&base).unwrap();
         told
     }
@@ -243,7 +241,12 @@ mod tests {
         let told = told_after("right", "lessons/sun/en.md", "answer: 40", "answer: 41");
         assert!(told.contains("in the other language"), "{told}");
         let told = told_after("slides", "decks/talk/en.md", "\n---\n\n# The second", "\n\n\n### The second");
-        assert!(told.contains("1 slides, and 2 in the first language"), "{told}");
+        assert!(told.contains("decks/talk/en.md"), "{told}");
+        let told = told_after("step", "decks/talk/en.md", "power=40", "power=41");
+        assert!(
+            told.contains("“step power=41”, and in the other language (line 22) “step power=40”"),
+            "{told}"
+        );
     }
 
     #[test]

@@ -26,7 +26,7 @@ pub enum Inline {
         /// Where it leads: `https`, `http` or `mailto`.
         address: String,
     },
-    /// `[@name]`: where a statement is from; a name of the table of sources.
+    /// `[@name]`: where a statement is from; a name of the table of sources. The blank before it is not kept.
     Source(String),
 }
 
@@ -90,6 +90,9 @@ impl Marks<'_> {
             letters.push_str(before);
             let offset = at + (text.len() - tail.len());
             rest = if let Some((piece, after)) = self.mark(tail, offset, depth) {
+                if matches!(piece, Inline::Source(_)) {
+                    letters.truncate(letters.trim_end().len());
+                }
                 self.flush(&mut letters, &mut out);
                 out.push(piece);
                 after

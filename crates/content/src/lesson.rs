@@ -1,9 +1,6 @@
 //! A lesson: its head, and its steps with what stands in them.
 
-mod compare;
 mod walk;
-
-pub use compare::compare;
 
 use portal_text::Language;
 use serde::{Deserialize, Serialize};

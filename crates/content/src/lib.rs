@@ -6,13 +6,14 @@
 //!
 //! [`Lesson::parse`] and [`Deck::parse`] read a file whatever is in it, and give what they could read together with
 //! every [`Fault`] by line, in words for the author in both languages. [`check_lesson`] and [`check_deck`] add what only
-//! the portal knows: whether a source, a table, a column, a calculator is there. [`compare`] holds a translation against
-//! its original. From a lesson follow its [`Worksheet`], the key and the teacher's timetable.
+//! the portal knows: whether a source, a table, a column, a calculator is there. [`compare`] and [`compare_decks`] hold a
+//! translation against its original. From a lesson follow its [`Worksheet`], the key and the teacher's timetable.
 //!
 //! Only a part of Markdown is read, by hand: headings, paragraphs, lists of one level, quotations, tables, strong,
 //! emphasis, code, links. HTML is a fault and is otherwise letters: nothing in a file can become markup of a page.
 
 mod block;
+mod compare;
 mod data;
 mod deck;
 mod fault;
@@ -35,12 +36,13 @@ mod texts {
 }
 
 pub use block::Block;
+pub use compare::{compare, compare_decks};
 pub use data::{Cells, DataRef, Table};
 pub use deck::{Deck, Item, Scene, Slide};
 pub use fault::Fault;
 pub use inline::{Inline, plain, sources};
 pub use known::{Known, check_deck, check_lesson};
-pub use lesson::{CurriculumRef, Lesson, Piece, Step, Task, compare};
+pub use lesson::{CurriculumRef, Lesson, Piece, Step, Task};
 pub use predict::{Guess, Predict, Reveal, Scale, Truth};
 pub use question::{Answer, Given, KINDS, Kind, Question, Verdict};
 pub use sheet::{Exercise, KeyAnswer, KeyEntry, Slot, Space, Worksheet};

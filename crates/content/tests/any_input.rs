@@ -2,6 +2,9 @@
 
 mod common;
 
+use std::fs;
+use std::path::Path;
+
 use common::{Portal, told};
 use portal_content::{Deck, Given, Lesson, Piece, check_deck, check_lesson, compare};
 use portal_text::Language;
@@ -90,19 +93,29 @@ fn pieces() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(words.to_vec()), 0..60).prop_map(|it| it.concat())
 }
 
-/// A real file with some of its letters exchanged for those of another place.
-fn mutated(file: &'static str) -> impl Strategy<Value = String> {
-    let count = file.chars().count();
-    prop::collection::vec((0..count, 0..40_usize, 0..count, 0..40_usize), 1..6).prop_map(move |cuts| {
-        let mut letters: Vec<char> = file.chars().collect();
+/// A file with some of its letters exchanged for those of another place.
+fn mutated(file: &str) -> impl Strategy<Value = String> + use<> {
+    let letters: Vec<char> = file.chars().collect();
+    let places = 0..letters.len();
+    prop::collection::vec((places.clone(), 0..40_usize, places, 0..40_usize), 1..6).prop_map(move |cuts| {
+        let mut mutant = letters.clone();
         for (to, drop, from, take) in cuts {
-            let piece: Vec<char> = file.chars().skip(from).take(take).collect();
-            let to = to.min(letters.len());
-            let end = (to + drop).min(letters.len());
-            letters.splice(to..end, piece);
+            let piece: Vec<char> = letters.iter().skip(from).take(take).copied().collect();
+            let to = to.min(mutant.len());
+            let end = (to + drop).min(mutant.len());
+            mutant.splice(to..end, piece);
         }
-        letters.into_iter().collect()
+        mutant.into_iter().collect()
     })
+}
+
+/// The lessons and decks of the portal.
+fn published() -> Vec<String> {
+    let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../public");
+    let folders =
+        ["lessons", "decks"].into_iter().flat_map(|it| fs::read_dir(public.join(it)).into_iter().flatten());
+    let files = folders.flatten().flat_map(|it| ["pl.md", "en.md"].map(|name| it.path().join(name)));
+    files.filter_map(|it| fs::read_to_string(it).ok()).collect()
 }
 
 proptest! {
@@ -128,6 +141,16 @@ proptest! {
     fn a_damaged_deck_is_read(text in mutated(DECK)) {
         use_up(&text);
     }
+
+    #[test]
+    fn a_damaged_file_of_the_portal_is_read(text in prop::sample::select(published()).prop_flat_map(|it| mutated(&it))) {
+        use_up(&text);
+    }
+}
+
+#[test]
+fn there_are_files_to_damage() {
+    assert!(published().len() >= 6);
 }
 
 #[test]

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Portal, told};
-use portal_content::{Deck, Item, check_deck, plain};
+use portal_content::{Deck, Item, check_deck, compare_decks, plain};
 use portal_text::Language;
 
 /// Two slides with everything that a slide may have.
@@ -79,4 +79,24 @@ fn an_empty_file_is_told_what_it_lacks() {
     let all = told(&faults);
     assert!(all.iter().any(|(line, text)| *line == 1 && text.contains("must begin with a head")), "{all:?}");
     assert!(all.iter().any(|(_, text)| text.contains("no slides")), "{all:?}");
+}
+
+#[test]
+fn a_translation_may_change_words_and_nothing_else() {
+    let original = Deck::parse(DECK, Language::En).0;
+    let told_of = |old: &str, new: &str| {
+        assert_eq!(DECK.matches(old).count(), 1, "{old:?}");
+        told(&compare_decks(&original, &Deck::parse(&DECK.replace(old, new), Language::Pl).0))
+    };
+    assert_eq!(told_of("It began in", "Zaczęło się w"), []);
+    for (old, new, place) in [
+        ("minutes: 10", "minutes: 12", "---"),
+        ("state=\"power=40\"", "state=\"power=41\"", "# The second slide"),
+        ("y=\"solar\"", "y=\"wind\"", "# The second slide"),
+        ("sources: tables; other", "sources: tables", "# The second slide"),
+        ("It began in **2018** [@tables].", "", "# The first slide"),
+    ] {
+        let faults = told_of(old, new);
+        assert!(matches!(faults.as_slice(), [(line, _)] if *line == line_of(place)), "{old}: {faults:?}");
+    }
 }

@@ -71,7 +71,7 @@ fn what_stands_between_marks_is_marked_and_units_stay_with_their_numbers() {
     let lesson = lesson();
     let Some(Piece::Block(block)) = lesson.pieces().next() else { panic!("words first") };
     let words = block.words().concat();
-    assert_eq!(plain(&words), "A roof of 40\u{a0}kWp gives energy, not power, see E = P · t .");
+    assert_eq!(plain(&words), "A roof of 40\u{a0}kWp gives energy, not power, see E = P · t.");
     assert_eq!(portal_content::sources(&words), ["tables"]);
 }
 

@@ -1,5 +1,6 @@
 //! The figures that lessons and decks write down are those of the data and of the calculators.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -46,29 +47,38 @@ fn says(folder: &str, value: f64, decimals: usize) -> Result<(), Problem> {
     Ok(())
 }
 
-/// Rows of a table without quoted cells, those in which `column` is `value`.
-fn rows(table: &str, column: &str, value: &str) -> Result<Vec<Vec<String>>, Problem> {
+/// A row by the names of its columns.
+type Row = BTreeMap<String, String>;
+
+/// Rows of a table without quoted cells, those in which `column` is `value`; all of them for an empty value.
+fn rows(table: &str, column: &str, value: &str) -> Result<Vec<Row>, Problem> {
     let text = fs::read_to_string(public().join("data").join(table).with_extension("csv"))?;
-    let mut lines = text.lines().map(|it| it.split(',').map(str::to_owned).collect::<Vec<_>>());
-    let head = lines.next().ok_or("empty")?;
-    let place = head.iter().position(|it| it == column).ok_or(column)?;
-    let chosen = lines.filter(|row| value.is_empty() || row.get(place).is_some_and(|it| it == value));
-    Ok(chosen.collect())
+    let mut lines = text.lines().map(|it| it.split(',').map(str::to_owned));
+    let head: Vec<String> = lines.next().ok_or("empty")?.collect();
+    let all = lines.map(|cells| head.iter().cloned().zip(cells).collect::<Row>());
+    Ok(all.filter(|row| value.is_empty() || row.get(column).is_some_and(|it| it == value)).collect())
 }
 
-fn cell(row: &[String], place: usize) -> Option<f64> {
-    row.get(place)?.parse().ok()
+/// A number of a row.
+fn cell(row: &Row, column: &str) -> Option<f64> {
+    row.get(column)?.parse().ok()
 }
 
-/// A column of all chosen rows; empty cells are left out.
-fn column(rows: &[Vec<String>], place: usize) -> Vec<f64> {
-    rows.iter().filter_map(|row| cell(row, place)).collect()
+/// A number of the row in which `key` is `value`.
+fn at(rows: &[Row], key: &str, value: &str, column: &str) -> Result<f64, Problem> {
+    let row = rows.iter().find(|it| it.get(key).is_some_and(|it| it == value));
+    Ok(row.and_then(|it| cell(it, column)).ok_or_else(|| format!("no {column} where {key} is {value}"))?)
+}
+
+/// A column of all rows; empty cells are left out.
+fn column(rows: &[Row], name: &str) -> Vec<f64> {
+    rows.iter().filter_map(|row| cell(row, name)).collect()
 }
 
 #[test]
 fn the_sun_of_the_roof_is_that_of_the_table() -> Result<(), Problem> {
     let months = rows("climate-normals", "dataset", "dresden")?;
-    let (flat, tilted) = (column(&months, 5), column(&months, 6));
+    let (flat, tilted) = (column(&months, "ghi"), column(&months, "poa_south_35"));
     says(ROOF, flat.iter().sum(), 0)?;
     says(ROOF, tilted.iter().sum(), 0)?;
     for month in [0, 11] {
@@ -88,7 +98,7 @@ fn the_sun_of_the_roof_is_that_of_the_table() -> Result<(), Problem> {
 fn the_air_of_the_lesson_is_that_of_the_tables() -> Result<(), Problem> {
     let days = rows("air-daily-2023", "date", "")?;
     let pm10: Vec<(&str, f64)> =
-        days.iter().filter_map(|row| Some((row.first()?.as_str(), cell(row, 1)?))).collect();
+        days.iter().filter_map(|row| Some((row.get("date")?.as_str(), cell(row, "pm10")?))).collect();
     let over = |limit: f64| pm10.iter().filter(move |(_, value)| *value > limit);
     assert_eq!((pm10.len(), over(50.0).count(), over(45.0).count()), (355, 15, 21));
     let dates: Vec<&str> = over(50.0).map(|(date, _)| *date).collect();
@@ -103,7 +113,7 @@ fn the_air_of_the_lesson_is_that_of_the_tables() -> Result<(), Problem> {
     let truth = lesson_truth(AIR, "bad-days")?;
     assert_eq!(truth, [15.0, 15.0]);
     let years = rows("air-annual", "pollutant", "pm25")?;
-    let mean = |year: &str| years.iter().find(|it| it[0] == year).and_then(|it| cell(it, 4)).ok_or("no year");
+    let mean = |year: &str| at(&years, "year", year, "mean");
     for year in ["2010", "2018", "2023"] {
         says(AIR, mean(year)?, 1)?;
     }
@@ -111,10 +121,9 @@ fn the_air_of_the_lesson_is_that_of_the_tables() -> Result<(), Problem> {
         says(DECK, mean(year)?, 1)?;
     }
     says(AIR, mean("2023")? / 5.0, 1)?;
-    says(AIR, column(&rows("air-annual", "pollutant", "bap")?, 4)[0], 2)?;
+    says(AIR, at(&rows("air-annual", "pollutant", "bap")?, "year", "2023", "mean")?, 2)?;
     let samples = rows("air-composites-2023", "pollutant", "bap")?;
-    let sample =
-        |from: &str| samples.iter().find(|it| it[1] == from).and_then(|it| cell(it, 4)).ok_or("no sample");
+    let sample = |from: &str| at(&samples, "from", from, "value");
     says(AIR, sample("2023-12-04")?, 1)?;
     says(AIR, sample("2023-06-27")?, 2)?;
     Ok(())
@@ -123,21 +132,26 @@ fn the_air_of_the_lesson_is_that_of_the_tables() -> Result<(), Problem> {
 #[test]
 fn the_electricity_of_lesson_and_deck_is_that_of_the_table() -> Result<(), Problem> {
     let years = rows("generation-mix", "year", "")?;
-    let at = |year: &str, place: usize| {
-        years.iter().find(|it| it[0] == year).and_then(|it| cell(it, place)).ok_or("no year")
-    };
-    for (year, place) in [("2000", 1), ("2025", 1), ("2025", 6), ("2025", 7), ("2020", 6)] {
-        says(DECK, at(year, place)?, 2)?;
+    let of = |year: &str, column: &str| at(&years, "year", year, column);
+    for (year, source) in
+        [("2000", "coal"), ("2025", "coal"), ("2025", "solar"), ("2025", "wind"), ("2020", "solar")]
+    {
+        says(DECK, of(year, source)?, 2)?;
     }
-    for (year, place) in [("2010", 11), ("2025", 11), ("2000", 12), ("2025", 12)] {
-        says(DECK, at(year, place)?, 1)?;
+    for (year, share) in [
+        ("2010", "renewable_share"),
+        ("2025", "renewable_share"),
+        ("2000", "coal_share"),
+        ("2025", "coal_share"),
+    ] {
+        says(DECK, of(year, share)?, 1)?;
     }
     for year in ["2020", "2025"] {
-        says(ROOF, at(year, 6)?, 2)?;
+        says(ROOF, of(year, "solar")?, 2)?;
     }
-    assert!((at("2025", 6)? / at("2020", 6)? - 10.0).abs() < 0.5);
-    assert!(at("2013", 6)? < 0.05);
-    says(ROOF, at("2025", 13)?, 0)?;
+    assert!((of("2025", "solar")? / of("2020", "solar")? - 10.0).abs() < 0.5);
+    assert!(of("2014", "solar")? < 0.05);
+    says(ROOF, of("2025", "carbon_intensity")?, 0)?;
     Ok(())
 }
 
