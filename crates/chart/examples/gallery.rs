@@ -17,7 +17,8 @@ fn main() {
     println!("<!doctype html><meta charset=utf-8>");
     for width in [360.0, 760.0] {
         println!("<div style=\"float:left;margin:8px\">");
-        for (kind, picture) in kinds::all(&values) {
+        for (kind, explored) in kinds::all(&values) {
+            let picture = explored.picture();
             let size = Size { width, height: if kind == "sparkline" { 40.0 } else { 300.0 } };
             let scene = picture.scene(&View::default(), size, Language::Pl);
             println!("<p>{kind}</p>{}", svg(&scene, picture.title(), Colours::Fixed(&Palette::LIGHT)));

@@ -11,12 +11,13 @@ use crate::table::{Cell, Column, Row, Table};
 use crate::view::View;
 use portal_text::{Language, date, month_short, number};
 use portal_units::CivilDate;
+use serde::{Deserialize, Serialize};
 
 /// Distance between cells \[px\].
 const GAP: f64 = 2.0;
 
 /// A calendar of one year. All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct CalendarSpec {
     /// What is shown: the accessible name.
     pub title: String,
@@ -41,7 +42,7 @@ pub struct CalendarSpec {
 }
 
 /// A band of values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Band {
     /// The highest value that belongs to it; `None` for no end.
     pub upper: Option<f64>,

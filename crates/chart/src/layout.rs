@@ -7,7 +7,7 @@ use crate::geometry::{Rect, Size, xy};
 use crate::labels::{Anchor, Label, place, spread};
 use crate::metrics::{LINE, fit, text_width};
 use crate::scale::{Scale, stacked, x_domain, y_domain};
-use crate::scene::Paint;
+use crate::scene::{Paint, Plot};
 use crate::spec::{Axis, ChartSpec, Series, Shape};
 use crate::ticks::{Step, Tick};
 use crate::{Point, Role};
@@ -48,6 +48,13 @@ pub struct Plan {
     pub plates: Vec<Rect>,
     /// Samples of colour in the key.
     pub swatches: Vec<(Rect, Role)>,
+}
+
+impl Plan {
+    /// Where the data are.
+    pub(crate) const fn plot(&self) -> Plot {
+        Plot { frame: self.frame, x: self.x, y: self.y }
+    }
 }
 
 /// Lays a chart out for a size \[px\]; the numbers are written in `language`.

@@ -19,6 +19,7 @@ mod calendar;
 mod clip;
 pub mod decimate;
 mod draw;
+mod explore;
 mod facts;
 mod geometry;
 mod key;
@@ -48,6 +49,7 @@ mod view;
 
 pub use calendar::{Band, CalendarSpec};
 pub use draw::{SUBPIXELS, draw};
+pub use explore::{Act, Explored, Explorer, Keyed, Reach, kind, pack};
 pub use facts::Facts;
 pub use geometry::{Rect, Size, Xy};
 pub use kinds::*;
@@ -59,7 +61,7 @@ pub use provenance::{Provenance, svg_file};
 pub use pyramid::{Ends, Pyramid};
 pub use robust::usual_range;
 pub use role::{Palette, Rgb, Role};
-pub use scene::{Item, Paint, Scene, scene};
+pub use scene::{Item, Paint, Plot, Scene, scene};
 pub use seen::Seen;
 pub use spec::{
     Axis, Certainty, ChartSpec, Hatch, Kind, Mark, Note, Point, RangeBar, Series, Shape, Span, Threshold,

@@ -5,7 +5,7 @@ use crate::decimate::m4_by_x;
 use crate::geometry::{Rect, Xy, hatched, xy};
 use crate::layout::Plan;
 use crate::scale::{Bar, slot, stacked};
-use crate::scene::{Item, Paint, Scene, closed};
+use crate::scene::{Item, Paint, Plot, Scene, closed};
 use crate::spec::{Certainty, ChartSpec, Point, Series, Shape, Span};
 
 /// Share of its slot that a group of bars takes.
@@ -207,7 +207,7 @@ impl Bars {
         Self { all: bars, stacks, slot: slot(spec) }
     }
 
-    fn area(&self, plan: &Plan, bar: &Bar) -> Rect {
+    fn area(&self, plan: &Plot, bar: &Bar) -> Rect {
         let group = (plan.x.at(self.slot) - plan.x.at(0.0)) * BAR_SHARE;
         let width = group / self.stacks.iter().map(|_| 1.0).sum::<f64>().max(1.0);
         let place: f64 = self.stacks.iter().take_while(|it| **it != bar.stack).map(|_| 1.0).sum();
@@ -220,7 +220,7 @@ impl Bars {
     fn draw(&self, plan: &Plan, scene: &mut Scene, index: usize, series: &Series) {
         let of_series = self.all.iter().filter(|it| it.series == index);
         let areas: Vec<Rect> =
-            of_series.map(|it| self.area(plan, it)).filter(|it| it.height() > 0.0).collect();
+            of_series.map(|it| self.area(&plan.plot(), it)).filter(|it| it.height() > 0.0).collect();
         let shapes: Vec<Vec<Xy>> = areas.iter().map(Rect::corners).collect();
         let forecast = series.certainty == Certainty::Forecast;
         let own_edge = (series.certainty == Certainty::Estimated).then_some(series.role);
@@ -246,7 +246,7 @@ impl Bars {
 }
 
 /// Where each series is at the reading `at` \[unit of x\].
-pub(crate) fn points_at(spec: &ChartSpec, plan: &Plan, at: f64) -> Vec<(Role, Xy)> {
+pub(crate) fn points_at(spec: &ChartSpec, plan: &Plot, at: f64) -> Vec<(Role, Xy)> {
     let bars = Bars::new(spec);
     let mut found = Vec::new();
     for (index, series) in spec.series.iter().enumerate() {

@@ -17,6 +17,11 @@ mod texts {
     portal_text::texts!("picture");
 }
 
+/// What stands where there is no value.
+pub(crate) const fn no_data(language: Language) -> &'static str {
+    texts::NO_DATA.get(language)
+}
+
 /// Something that is drawn at a size, read mark by mark and written as a table. All of it plain data.
 pub trait Picture {
     /// What is shown: the accessible name.
@@ -87,7 +92,7 @@ impl Seen {
 impl Scene {
     /// Says in the middle of a box that there is nothing to draw, unless a text is there.
     pub(crate) fn say_no_data(&mut self, area: &Rect, language: Language) {
-        let text = fit(texts::NO_DATA.get(language), area.width(), false);
+        let text = fit(no_data(language), area.width(), false);
         let at = xy(f64::midpoint(area.left, area.right), f64::midpoint(area.top, area.bottom));
         let label = Label { at, anchor: Anchor::Middle, text, paint: Paint::Text(Role::Ink3), strong: false };
         let taken = |it: &Item| matches!(it, Item::Text(other) if other.bounds().overlaps(&label.bounds()));

@@ -1,9 +1,11 @@
 //! What a mark means, the token that colours it, and colours for places without tokens.
 
+use serde::{Deserialize, Serialize};
+
 macro_rules! roles {
     ($($(#[$doc:meta])* $role:ident $token:literal $light:tt $dark:tt $projector:tt;)+) => {
         /// The meaning of a mark. Its colour is the style sheet's business.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
         pub enum Role { $($(#[$doc])* $role,)+ }
 
         impl Role {

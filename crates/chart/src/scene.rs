@@ -5,6 +5,7 @@ use crate::geometry::{Rect, Size, Xy, xy};
 use crate::labels::Label;
 use crate::layout::Plan;
 use crate::marks;
+use crate::scale::Scale;
 use crate::spec::ChartSpec;
 
 /// Which of a role's two colours is meant.
@@ -112,12 +113,25 @@ pub struct Scene {
     pub size: Size,
     /// What is drawn, from the back to the front.
     pub items: Vec<Item>,
+    /// Where its data are, for drawings with two axes.
+    pub plot: Option<Plot>,
+}
+
+/// The box of the data and how values become pixels in it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Plot {
+    /// The box.
+    pub frame: Rect,
+    /// Values of x to pixels.
+    pub x: Scale,
+    /// Values of y to pixels.
+    pub y: Scale,
 }
 
 impl Scene {
     /// An empty drawing.
     pub(crate) const fn new(size: Size) -> Self {
-        Self { size, items: Vec::new() }
+        Self { size, items: Vec::new(), plot: None }
     }
 
     /// Adds something unless it is empty.
@@ -127,12 +141,13 @@ impl Scene {
         }
     }
 
-    /// A line across the frame with a dot on every series at the position of a reading.
-    pub fn point_out(&mut self, spec: &ChartSpec, plan: &Plan, at: f64) {
-        let x = plan.x.clamped(at);
-        let line = vec![xy(x, plan.frame.top), xy(x, plan.frame.bottom)];
+    /// A line across the frame at `at` \[unit of x\] with a dot on every series of `spec` that has a value there.
+    pub(crate) fn point_out(&mut self, spec: Option<&ChartSpec>, at: f64) {
+        let Some(plot) = self.plot else { return };
+        let x = plot.x.clamped(at);
+        let line = vec![xy(x, plot.frame.top), xy(x, plot.frame.bottom)];
         self.push(Item::stroke(vec![line], Role::Ink2, 1.0));
-        for (role, centre) in marks::points_at(spec, plan, at) {
+        for (role, centre) in spec.map(|it| marks::points_at(it, &plot, at)).unwrap_or_default() {
             self.push(Item::Dots { centres: vec![centre], radius: 5.5, paint: Paint::Mark(Role::Paper) });
             self.push(Item::Dots { centres: vec![centre], radius: 4.0, paint: Paint::Mark(role) });
         }
@@ -150,6 +165,7 @@ pub fn scene(spec: &ChartSpec, plan: &Plan) -> Scene {
 /// What is behind the marks: grid and hatches.
 pub(crate) fn backdrop(spec: &ChartSpec, plan: &Plan) -> Scene {
     let mut scene = Scene::new(plan.size);
+    scene.plot = Some(plan.plot());
     let grid = plan.y_ticks.iter().map(|it| across(&plan.frame, plan.y.at(it.at))).collect();
     scene.push(Item::stroke(grid, Role::Rule, 1.0));
     scene.push(Item::stroke(hatches(spec, plan), Role::Rule, 1.2));

@@ -1,12 +1,13 @@
 //! What a chart says, without a pixel in it.
 
 use portal_units::ZoneRule;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::num::is_place;
 
 /// One chart. All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ChartSpec {
     /// What is shown: the accessible name of the drawing.
     pub title: String,
@@ -95,7 +96,7 @@ impl ChartSpec {
 }
 
 /// One axis.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Axis {
     /// The quantity, may be empty when the ticks speak for themselves.
     pub label: String,
@@ -155,7 +156,7 @@ impl Axis {
 }
 
 /// What the numbers along an axis mean.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Kind {
     /// Numbers of the axis' unit.
     Number,
@@ -178,7 +179,7 @@ pub enum Kind {
 }
 
 /// One series: a name, a meaning and its marks.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Its name, also the direct label.
     pub name: String,
@@ -221,7 +222,7 @@ impl Series {
 }
 
 /// How sure a series is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Certainty {
     /// Measured or computed.
     Solid,
@@ -232,7 +233,7 @@ pub enum Certainty {
 }
 
 /// The marks of a series.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub enum Shape {
     /// A line with dots when there is room for them; broken at gaps.
     Line(Vec<Point>),
@@ -280,7 +281,7 @@ impl Shape {
 }
 
 /// A value at one x; a missing or non-finite value is a gap.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Point {
     /// Where \[unit of x\].
     pub x: f64,
@@ -311,7 +312,7 @@ impl Point {
 }
 
 /// A range at one x.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct RangeBar {
     /// Where \[unit of x\].
     pub x: f64,
@@ -322,7 +323,7 @@ pub struct RangeBar {
 }
 
 /// A value over a stretch of x.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Span {
     /// First x \[unit of x\].
     pub from: f64,
@@ -333,7 +334,7 @@ pub struct Span {
 }
 
 /// A named horizontal line.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Threshold {
     /// Where \[unit of y\].
     pub value: f64,
@@ -344,7 +345,7 @@ pub struct Threshold {
 }
 
 /// A named vertical line.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Mark {
     /// Where \[unit of x\].
     pub x: f64,
@@ -355,7 +356,7 @@ pub struct Mark {
 }
 
 /// Words at a place.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Note {
     /// Where \[unit of x\].
     pub x: f64,
@@ -366,7 +367,7 @@ pub struct Note {
 }
 
 /// A stretch without or with filled-in data.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct Hatch {
     /// First x \[unit of x\].
     pub from: f64,

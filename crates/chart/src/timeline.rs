@@ -1,6 +1,7 @@
 //! Long series over time: what a view shows of them is an ordinary chart with a few points a column.
 
 use portal_text::Language;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::Size;
@@ -14,7 +15,7 @@ use crate::trace::Trace;
 use crate::view::{Limits, View};
 
 /// A chart of series of any length.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TimelineSpec {
     /// Title, axes and layers; its own series are drawn before the long ones.
     pub base: ChartSpec,
@@ -23,7 +24,7 @@ pub struct TimelineSpec {
 }
 
 /// One long series.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct LongSeries {
     /// Its name, also the direct label.
     pub name: String,
@@ -38,7 +39,7 @@ pub struct LongSeries {
 }
 
 /// How a long series is drawn.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Form {
     /// A line.
     Line,
@@ -121,7 +122,7 @@ impl TimelineSpec {
     }
 
     /// What there is at a place \[unit of x\]: of each shown long series the sample nearest to it, at most half a step
-    /// away. For [`ChartSpec::reading`] and [`Scene::point_out`] at that place.
+    /// away. For [`ChartSpec::reading`] at that place.
     pub fn at(&self, view: &View, at: f64) -> ChartSpec {
         let mut spec = self.base.in_view(&View::default());
         let shown = self.lines.iter().enumerate().filter(|it| !view.hides(it.0)).map(|it| it.1);

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::num::{as_f64, floor, is_place};
 use crate::pyramid::Pyramid;
 use crate::spec::Point;
@@ -21,7 +23,7 @@ struct Data {
     pyramid: Pyramid,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone, Serialize, Deserialize)]
 enum Places {
     Regular { first: f64, step: f64 },
     Rising(Vec<f64>),
@@ -201,6 +203,24 @@ impl Trace {
                 count
             }
         }
+    }
+}
+
+/// Places, samples and shift; the pyramid is built anew where it is read.
+impl Serialize for Trace {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (&self.data.x, &self.data.y, self.moved).serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for Trace {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let (x, y, moved) = Deserialize::deserialize(deserializer)?;
+        let trace = match x {
+            Places::Regular { first, step } => Self::regular(first, step, y),
+            Places::Rising(x) => Some(Self::at(x, y)),
+        };
+        trace.map(|it| it.moved(moved)).ok_or_else(|| serde::de::Error::custom("a step that leads nowhere"))
     }
 }
 

@@ -90,12 +90,13 @@ fn check(name: &str, picture: &dyn Picture, view: &View, size: Size) {
 #[test]
 fn every_kind_stands_every_case_at_every_width() {
     for (case, values) in cases() {
-        for (kind, picture) in kinds::all(&values) {
+        for (kind, explored) in kinds::all(&values) {
+            let picture = explored.picture();
             for width in [360.0, 768.0, 1440.0] {
                 let size = Size { width, height: 300.0 };
-                check(&format!("{kind}, {case}"), picture.as_ref(), &View::default(), size);
+                check(&format!("{kind}, {case}"), picture, &View::default(), size);
                 let partly = View::default().toggle(1).focus_on(0);
-                check(&format!("{kind}, {case}, one hidden"), picture.as_ref(), &partly, size);
+                check(&format!("{kind}, {case}, one hidden"), picture, &partly, size);
             }
         }
     }
@@ -103,7 +104,8 @@ fn every_kind_stands_every_case_at_every_width() {
 
 #[test]
 fn no_size_is_a_panic() {
-    for (kind, picture) in kinds::all(&cases()[15].1) {
+    for (kind, explored) in kinds::all(&cases()[15].1) {
+        let picture = explored.picture();
         for (width, height) in
             [(0.0, 0.0), (1.0, 1.0), (f64::NAN, f64::INFINITY), (-5.0, 1e6), (5000.0, 20.0)]
         {
@@ -116,7 +118,8 @@ fn no_size_is_a_panic() {
 
 #[test]
 fn a_whole_drawing_has_marks_and_texts() {
-    for (kind, picture) in kinds::all(&cases()[15].1) {
+    for (kind, explored) in kinds::all(&cases()[15].1) {
+        let picture = explored.picture();
         assert!(!picture.is_empty(), "{kind}");
         let scene = picture.scene(&View::default(), Size { width: 720.0, height: 300.0 }, Language::Pl);
         let marks = scene.items.iter().filter(|it| !matches!(it, Item::Text(_))).count();
@@ -137,8 +140,8 @@ proptest! {
 
     #[test]
     fn every_kind_stands_any_numbers(values in prop::collection::vec(value(), 0..90), width in 280.0..1500.0_f64) {
-        for (kind, picture) in kinds::all(&values) {
-            check(kind, picture.as_ref(), &View::default(), Size { width, height: 300.0 });
+        for (kind, explored) in kinds::all(&values) {
+            check(kind, explored.picture(), &View::default(), Size { width, height: 300.0 });
         }
     }
 }

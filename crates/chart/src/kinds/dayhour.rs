@@ -2,6 +2,7 @@
 
 use portal_text::{Language, date, number};
 use portal_units::CivilDate;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Rect, Size, xy};
@@ -26,7 +27,7 @@ const CLASSES: f64 = 7.0;
 const NARROWEST: f64 = 2.0;
 
 /// A value for each hour of a number of days. All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DayHourSpec {
     /// What is shown: the accessible name.
     pub title: String,

@@ -1,6 +1,7 @@
 //! Values from the highest to the lowest: for which share of the time something is at least so high.
 
 use portal_text::Language;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::Size;
@@ -15,7 +16,7 @@ use crate::view::View;
 const ROWS: u8 = 100;
 
 /// A duration curve. The axis of x of `base` is the share of the time with a value \[%\].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct DurationSpec {
     /// Title, axes and layers; its series are drawn over the curves.
     pub base: ChartSpec,

@@ -1,6 +1,7 @@
 //! A median with the bands around it: how far values spread.
 
 use portal_text::Language;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Size, Xy, xy};
@@ -14,7 +15,7 @@ use crate::table::Table;
 use crate::view::View;
 
 /// A median and its bands. A view counts the median first, then the bands, then the series of `base`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FanSpec {
     /// Title, axes and layers; its series are drawn over the bands.
     pub base: ChartSpec,
@@ -33,7 +34,7 @@ pub struct FanSpec {
 }
 
 /// One band; a place without one of its ends is a gap.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FanBand {
     /// Its name, such as "8 of 10 years".
     pub name: String,
@@ -97,6 +98,18 @@ impl FanSpec {
         Series { certainty: self.certainty, ..line }
     }
 
+    /// Median and bands as an ordinary chart: for table and reading.
+    pub(crate) fn as_chart(&self) -> ChartSpec {
+        let mut spec = self.base.clone();
+        let bands = self
+            .bands
+            .iter()
+            .map(|band| Series::new(band.name.clone(), self.role, Shape::Ranges(self.ranges(band))));
+        let own = [self.line()].into_iter().chain(bands);
+        spec.series = own.chain(self.base.series.iter().cloned()).collect();
+        spec
+    }
+
     fn ranges(&self, band: &FanBand) -> Vec<RangeBar> {
         self.x.iter().enumerate().filter_map(|(index, x)| band.at(index, *x)).collect()
     }
@@ -134,14 +147,7 @@ impl Picture for FanSpec {
     }
 
     fn table(&self, view: &View, language: Language) -> Table {
-        let mut spec = self.base.clone();
-        let bands = self
-            .bands
-            .iter()
-            .map(|band| Series::new(band.name.clone(), self.role, Shape::Ranges(self.ranges(band))));
-        let own = [self.line()].into_iter().chain(bands);
-        spec.series = own.chain(self.base.series.iter().cloned()).collect();
-        spec.in_view(view).table(language)
+        self.as_chart().in_view(view).table(language)
     }
 }
 

@@ -1,6 +1,7 @@
 //! Energy from where it comes to where it goes: ribbons as wide as their flow (Sankey).
 
 use portal_text::{Language, number};
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Rect, Size, xy};
@@ -22,7 +23,7 @@ const BESIDE: f64 = 5.0;
 const BALANCE: f64 = 1e-9;
 
 /// An energy flow. All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FlowSpec {
     /// What is shown: the accessible name.
     pub title: String,
@@ -39,7 +40,7 @@ pub struct FlowSpec {
 }
 
 /// A node: a source, a use, or something between.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct FlowNode {
     /// Its name.
     pub name: String,
@@ -48,7 +49,7 @@ pub struct FlowNode {
 }
 
 /// A flow from one node to another.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct FlowLink {
     /// Index of the node it comes from.
     pub from: usize,

@@ -1,6 +1,7 @@
 //! How often values of each size occur.
 
 use portal_text::{Language, number};
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Rect, Size};
@@ -21,7 +22,7 @@ const MOST: f64 = 60.0;
 const FEWEST: f64 = 5.0;
 
 /// A histogram. The axis of x of `base` is that of the values, the axis of y counts them.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct HistogramSpec {
     /// Title, axes and layers; its series are drawn over the bars.
     pub base: ChartSpec,
@@ -108,6 +109,19 @@ impl HistogramSpec {
         Step::nice(range, parts).at(1.0).max(range / MOST)
     }
 
+    /// The bins as spans of values.
+    fn spans(&self, bins: &[HistogramBin]) -> Series {
+        let span = |it: &HistogramBin| Span { from: it.from, to: it.to, value: Some(as_f64(it.count)) };
+        Series::new(self.name.clone(), self.role, Shape::Spans(bins.iter().map(span).collect()))
+    }
+
+    /// The bins as an ordinary chart: for reading.
+    pub(crate) fn as_chart(&self) -> ChartSpec {
+        let mut spec = self.base.clone();
+        spec.series.insert(0, self.spans(&self.bins()));
+        spec
+    }
+
     fn marks(&self, bins: &[HistogramBin], plan: &Plan) -> Vec<(usize, Item)> {
         let area = |it: &HistogramBin| Rect {
             left: plan.x.at(it.from),
@@ -140,10 +154,9 @@ impl Picture for HistogramSpec {
 
     fn scene(&self, view: &View, size: Size, language: Language) -> Scene {
         let bins = self.bins();
-        let span = |it: &HistogramBin| Span { from: it.from, to: it.to, value: Some(as_f64(it.count)) };
-        let names =
-            vec![Series::new(self.name.clone(), self.role, Shape::Spans(bins.iter().map(span).collect()))];
-        framed((&self.base, names), &[], view, size, language, |plan| self.marks(&bins, plan))
+        framed((&self.base, vec![self.spans(&bins)]), &[], view, size, language, |plan| {
+            self.marks(&bins, plan)
+        })
     }
 
     fn table(&self, _view: &View, language: Language) -> Table {

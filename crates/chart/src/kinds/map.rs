@@ -1,6 +1,7 @@
 //! A small map: outlines, and stations with their values.
 
 use portal_text::{Language, number};
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Rect, Size, Xy, xy};
@@ -25,7 +26,7 @@ const RADIUS: f64 = 6.0;
 const EDGE: f64 = 14.0;
 
 /// A map in an equirectangular projection true to scale in its middle: for a county, not for a continent.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct MapSpec {
     /// What is shown: the accessible name.
     pub title: String,
@@ -46,7 +47,7 @@ pub struct MapSpec {
 }
 
 /// A station.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Station {
     /// Its name.
     pub name: String,

@@ -3,6 +3,7 @@
 use std::f64::consts::TAU;
 
 use portal_text::{Language, number};
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Rect, Size, Xy, xy};
@@ -25,7 +26,7 @@ const RINGS: f64 = 4.0;
 
 /// A rose of directions: petals point where the wind comes from, their length is the share of the time, their rings the
 /// classes of a value (wind speed or a pollutant). All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoseSpec {
     /// What is shown: the accessible name.
     pub title: String,
@@ -46,7 +47,7 @@ pub struct RoseSpec {
 }
 
 /// A class of values.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct RoseClass {
     /// The highest value that belongs to it; `None` for no end.
     pub upper: Option<f64>,

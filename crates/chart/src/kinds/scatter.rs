@@ -1,6 +1,7 @@
 //! Two values of each thing against each other.
 
 use portal_text::Language;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Rect, Size, Xy, xy};
@@ -22,7 +23,7 @@ const RADIUS: f64 = 3.2;
 const CELL: f64 = 1.0;
 
 /// A scatter plot. A view counts its groups first, then the series of `base`.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScatterSpec {
     /// Title, axes and layers; its series are drawn over the dots.
     pub base: ChartSpec,
@@ -31,7 +32,7 @@ pub struct ScatterSpec {
 }
 
 /// Things of one kind.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ScatterGroup {
     /// Its name.
     pub name: String,
@@ -91,6 +92,13 @@ fn thinned(mut places: Vec<Xy>) -> Vec<Xy> {
 }
 
 impl ScatterSpec {
+    /// The groups as an ordinary chart of dots.
+    pub(crate) fn as_chart(&self) -> ChartSpec {
+        let mut spec = self.base.clone();
+        spec.series = self.names().into_iter().chain(self.base.series.iter().cloned()).collect();
+        spec
+    }
+
     fn names(&self) -> Vec<Series> {
         let one = |group: &ScatterGroup| {
             let points = group.finite().map(|(x, y)| Point::new(x, Some(y))).collect();
@@ -177,10 +185,8 @@ impl Picture for ScatterSpec {
     }
 
     fn stops(&self, view: &View, size: Size, language: Language) -> Vec<Stop> {
-        let mut spec = self.base.clone();
-        spec.series = self.names().into_iter().chain(self.base.series.iter().cloned()).collect();
         let view = &self.usual(view);
-        let plan = Seen::of(&spec.robust(), view).plan(size, language);
+        let plan = Seen::of(&self.as_chart().robust(), view).plan(size, language);
         let mut stops = Vec::new();
         for (index, group) in self.groups.iter().enumerate().filter(|it| !view.hides(it.0)) {
             for (x, y) in group.finite().filter(|it| (plan.x.low..=plan.x.high).contains(&it.0)) {

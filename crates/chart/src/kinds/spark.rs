@@ -1,6 +1,7 @@
 //! A line as small as a word, without axes: its form, and where it ends.
 
 use portal_text::Language;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Size, Xy, xy};
@@ -16,7 +17,7 @@ use crate::view::View;
 const EDGE: f64 = 2.5;
 
 /// A sparkline. Its numbers are in the text beside it and in its table.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SparkSpec {
     /// What is shown: the accessible name.
     pub title: String,

@@ -1,6 +1,7 @@
 //! Areas that stand on each other: parts of a whole over time.
 
 use portal_text::Language;
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Size, Xy, hatched, xy};
@@ -14,7 +15,7 @@ use crate::table::Table;
 use crate::view::View;
 
 /// Parts of a whole, each an area on the one before. Negative values stand under zero.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StackSpec {
     /// Title, axes and layers; its series are drawn over the areas.
     pub base: ChartSpec,
@@ -25,7 +26,7 @@ pub struct StackSpec {
 }
 
 /// One part.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct StackPart {
     /// Its name, also the direct label.
     pub name: String,
@@ -119,8 +120,8 @@ impl StackSpec {
         marks
     }
 
-    /// The parts as lines: for the table.
-    fn as_lines(&self) -> ChartSpec {
+    /// The parts as lines: for table and reading.
+    pub(crate) fn as_lines(&self) -> ChartSpec {
         let mut spec = self.base.clone();
         let own = self.parts.iter().map(|part| {
             let values = part.values.iter().copied().chain(std::iter::repeat(None));

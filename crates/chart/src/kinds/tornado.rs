@@ -1,6 +1,7 @@
 //! What moves a result most: a bar per input from the result at its low to that at its high end.
 
 use portal_text::{Language, number};
+use serde::{Deserialize, Serialize};
 
 use crate::Role;
 use crate::geometry::{Rect, Size, xy};
@@ -23,7 +24,7 @@ const GAP: f64 = 10.0;
 const NARROW: f64 = 560.0;
 
 /// A tornado chart. All texts are already in the reader's language.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TornadoSpec {
     /// What is shown: the accessible name.
     pub title: String,
@@ -42,7 +43,7 @@ pub struct TornadoSpec {
 }
 
 /// One input.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct TornadoRow {
     /// Its name, with the range it was varied over when that matters.
     pub name: String,

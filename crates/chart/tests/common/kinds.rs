@@ -1,8 +1,8 @@
 //! One picture of every kind from a list of numbers.
 
 use portal_chart::{
-    Axis, Band, CalendarSpec, Certainty, ChartSpec, DayHourSpec, DurationSpec, FanBand, FanSpec, FlowLink,
-    FlowNode, FlowSpec, HistogramSpec, Kind, MapSpec, Picture, Point, Role, RoseClass, RoseSpec,
+    Axis, Band, CalendarSpec, Certainty, ChartSpec, DayHourSpec, DurationSpec, Explored, FanBand, FanSpec,
+    FlowLink, FlowNode, FlowSpec, HistogramSpec, Kind, MapSpec, Point, Role, RoseClass, RoseSpec,
     ScatterGroup, ScatterSpec, Series, Shape, SparkSpec, StackPart, StackSpec, Station, TimelineSpec,
     TornadoRow, TornadoSpec, Trace,
 };
@@ -219,23 +219,23 @@ fn map(values: &[f64]) -> MapSpec {
 }
 
 /// One of every kind.
-pub(crate) fn all(values: &[f64]) -> Vec<(&'static str, Box<dyn Picture>)> {
+pub(crate) fn all(values: &[f64]) -> Vec<(&'static str, Explored)> {
     vec![
-        ("line", Box::new(line(values))),
-        ("reversed area", Box::new(reversed(values))),
-        ("bars", Box::new(bars(values))),
-        ("timeline", Box::new(timeline(values))),
-        ("stack", Box::new(stack(values))),
-        ("fan", Box::new(fan(values))),
-        ("calendar", Box::new(calendar(values))),
-        ("day and hour", Box::new(day_hour(values))),
-        ("duration", Box::new(duration(values))),
-        ("histogram", Box::new(histogram(values))),
-        ("scatter", Box::new(scatter(values))),
-        ("flow", Box::new(flow(values))),
-        ("rose", Box::new(rose(values))),
-        ("tornado", Box::new(tornado(values))),
-        ("sparkline", Box::new(spark(values))),
-        ("map", Box::new(map(values))),
+        ("line", Explored::Lines(line(values))),
+        ("reversed area", Explored::Lines(reversed(values))),
+        ("bars", Explored::Lines(bars(values))),
+        ("timeline", Explored::Timeline(timeline(values))),
+        ("stack", Explored::Stack(stack(values))),
+        ("fan", Explored::Fan(fan(values))),
+        ("calendar", Explored::Calendar(calendar(values))),
+        ("day and hour", Explored::DayHour(day_hour(values))),
+        ("duration", Explored::Duration(duration(values))),
+        ("histogram", Explored::Histogram(histogram(values))),
+        ("scatter", Explored::Scatter(scatter(values))),
+        ("flow", Explored::Flow(flow(values))),
+        ("rose", Explored::Rose(rose(values))),
+        ("tornado", Explored::Tornado(tornado(values))),
+        ("sparkline", Explored::Spark(spark(values))),
+        ("map", Explored::Map(map(values))),
     ]
 }
