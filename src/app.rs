@@ -237,7 +237,7 @@ fn Footer(site: &'static Site, address: Memo<Address>) -> AnyView {
         <footer class="site">
             <div class="wrap">
                 <p>{move || site.body.get(language().code()).to_owned()}</p>
-                <p>{move || texts::CREDITS.fill(language(), &[("credits", site.credits.get(language().code()))])}</p>
+                <p id="credits">{move || texts::CREDITS.fill(language(), &[("credits", site.credits.get(language().code()))])}</p>
                 <p>
                     <a rel=move || address.get().rel(address.get().to_page(PageId::Data)) href=move || address.get().href(address.get().to_page(PageId::Data))>
                         {move || texts::ALL_SOURCES.get(language()).to_owned()}

@@ -56,8 +56,17 @@ mod browser {
         search.strip_prefix('?').map(str::to_owned).unwrap_or_default()
     }
 
-    /// Replaces the query of the address without a new entry in the history. An empty query leaves none.
+    /// Replaces the query of the address but for the views of charts, which are not the page's own state.
     pub fn replace_query(query: &str) {
+        let old = self::query();
+        let is_view = |it: &&str| it.starts_with("w.");
+        let own = query.split('&').filter(|it| !it.is_empty() && !is_view(it));
+        let all: Vec<&str> = own.chain(old.split('&').filter(is_view)).collect();
+        set_query(&all.join("&"));
+    }
+
+    /// Replaces the whole query of the address without a new entry in the history. An empty query leaves none.
+    pub fn set_query(query: &str) {
         let location = window().location();
         let (Ok(path), Ok(hash)) = (location.pathname(), location.hash()) else { return };
         let mark = if query.is_empty() { "" } else { "?" };
@@ -107,6 +116,9 @@ mod native {
     pub const fn replace_query(_query: &str) {}
 
     /// There is no address natively.
+    pub const fn set_query(_query: &str) {}
+
+    /// There is no address natively.
     pub const fn address() -> String {
         String::new()
     }
@@ -118,6 +130,6 @@ mod native {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{address, pathname, query, read, remove, replace_query, write};
+pub use browser::{address, pathname, query, read, remove, replace_query, set_query, write};
 #[cfg(not(target_arch = "wasm32"))]
-pub use native::{address, pathname, query, read, remove, replace_query, write};
+pub use native::{address, pathname, query, read, remove, replace_query, set_query, write};

@@ -16,10 +16,15 @@ mod texts {
     portal_text::texts!("prerender/html");
 }
 
+/// Name of the program that explores charts, and of its files.
+const EXPLORER: &str = "chart";
+
 /// Hashed names of the files that trunk made.
 #[derive(Debug)]
 pub(super) struct Assets {
     programs: Vec<Program>,
+    /// Script and WebAssembly of the program that explores charts.
+    explorer: (String, String),
     style: String,
 }
 
@@ -39,19 +44,22 @@ impl Assets {
             Ok(Program { entry, script: find(&folder, ".js")?, wasm: find(&folder, ".wasm")? })
         };
         let programs = Entry::ALL.into_iter().map(program).collect::<Result<_, PrerenderError>>()?;
-        Ok(Self { programs, style: find(&site.join(Entry::Home.name()), ".css")? })
+        let folder = site.join(EXPLORER);
+        let explorer = (find(&folder, ".js")?, find(&folder, ".wasm")?);
+        Ok(Self { programs, explorer, style: find(&site.join(Entry::Home.name()), ".css")? })
     }
 
     /// Copies them, and the scripts that the programs import, into the site.
     pub(super) fn copy(&self, site: &Path, out: &Path) -> Result<(), PrerenderError> {
-        let style = (Entry::Home, &self.style);
-        let files = self.programs.iter().flat_map(|it| [(it.entry, &it.script), (it.entry, &it.wasm)]);
-        for (entry, name) in files.chain([style]) {
-            let source = site.join(entry.name()).join(name);
+        let own =
+            self.programs.iter().flat_map(|it| [&it.script, &it.wasm].map(|name| (it.entry.name(), name)));
+        let others = [&self.explorer.0, &self.explorer.1].map(|name| (EXPLORER, name));
+        for (folder, name) in own.chain(others).chain([(Entry::Home.name(), &self.style)]) {
+            let source = site.join(folder).join(name);
             fs::copy(&source, out.join(name)).map_err(at(&source))?;
         }
-        for entry in Entry::ALL {
-            let snippets = site.join(entry.name()).join("snippets");
+        for folder in Entry::ALL.map(Entry::name).into_iter().chain([EXPLORER]) {
+            let snippets = site.join(folder).join("snippets");
             if snippets.is_dir() {
                 super::files::copy(&snippets, &out.join("snippets"))?;
             }
@@ -112,12 +120,13 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
+    let charts = if body.contains("class=\"chart\"") { explorer(assets, &root) } else { String::new() };
     format!(
         "<!doctype html>\n<html lang=\"{language}\"><head>{head}\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
          <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
-         <script>{HYDRATION_SCRIPT}</script>\
+         {charts}<script>{HYDRATION_SCRIPT}</script>\
          <script type=\"module\">{START_SCRIPT}</script></head><body>{body}\
          <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
@@ -127,6 +136,12 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         description = escape(address.page.route().description.get(address.language)),
         no_wasm = texts::NO_WASM.get(address.language),
     )
+}
+
+/// The script that loads the program that explores charts when it is wanted.
+fn explorer(assets: &Assets, root: &str) -> String {
+    let (script, wasm) = &assets.explorer;
+    format!("<script src=\"{root}charts.js\" defer data-script=\"{script}\" data-wasm=\"{wasm}\"></script>")
 }
 
 /// Absolute where the site's own address is known, relative otherwise.

@@ -55,8 +55,8 @@ pub(crate) fn site(options: &Options) -> Result<()> {
     shell::step("build: pages", || pages(options))
 }
 
-/// Programs of the browser, one for each group of pages. The first brings the style sheet.
-pub(crate) const PROGRAMS: [&str; 3] = ["client", "air", "calculator"];
+/// Programs of the browser, one for each group of pages and one that explores charts. The first brings the style sheet.
+pub(crate) const PROGRAMS: [&str; 4] = ["client", "air", "calculator", "chart"];
 
 /// Builds what the browser runs, each program into its folder below [`Effort::client_folder`].
 ///

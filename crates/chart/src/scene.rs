@@ -141,6 +141,14 @@ impl Scene {
         }
     }
 
+    /// The drawing with the page's colour behind it, for a picture of its own.
+    #[must_use]
+    pub fn on_paper(mut self) -> Self {
+        let sheet = Rect { left: 0.0, top: 0.0, right: self.size.width, bottom: self.size.height };
+        self.items.insert(0, Item::fill(vec![sheet.corners()], Role::Paper));
+        self
+    }
+
     /// A line across the frame at `at` \[unit of x\] with a dot on every series of `spec` that has a value there.
     pub(crate) fn point_out(&mut self, spec: Option<&ChartSpec>, at: f64) {
         let Some(plot) = self.plot else { return };

@@ -8,6 +8,10 @@ use crate::reading::{place, seconds, stretch};
 use crate::spec::{Axis, ChartSpec, Kind, Shape};
 use crate::svg::escape;
 
+pub(crate) mod texts {
+    portal_text::texts!("table");
+}
+
 /// A table with one named row per place.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Table {
@@ -64,6 +68,23 @@ impl Cell {
     }
 }
 
+impl Axis {
+    /// What its values are: its label, or the word for their kind when its ticks speak for themselves.
+    pub(crate) fn name(&self, language: Language) -> String {
+        if !self.label.is_empty() {
+            return self.label.clone();
+        }
+        let word = match self.kind {
+            Kind::Month => texts::MONTH,
+            Kind::Hour { .. } | Kind::Local(_) => texts::TIME,
+            Kind::Date => texts::DAY,
+            Kind::Year => texts::YEAR,
+            Kind::Number | Kind::Category(_) => texts::VALUE,
+        };
+        word.get(language).to_owned()
+    }
+}
+
 impl ChartSpec {
     /// The chart's numbers: a row per x (or stretch of x), a column per series, two for ranges.
     pub fn table(&self, language: Language) -> Table {
@@ -103,7 +124,8 @@ impl ChartSpec {
             key: key(&self.x, from, to, language),
             cells,
         });
-        Table { caption: self.title.clone(), rows_are: self.x.label.clone(), columns, rows: rows.collect() }
+        let rows_are = self.x.name(language);
+        Table { caption: self.title.clone(), rows_are, columns, rows: rows.collect() }
     }
 
     /// Every x and stretch of x, rising.

@@ -203,7 +203,7 @@ impl Picture for TimelineSpec {
         });
         Table {
             caption: self.base.title.clone(),
-            rows_are: self.base.x.label.clone(),
+            rows_are: self.base.x.name(language),
             columns,
             rows: rows.collect(),
         }

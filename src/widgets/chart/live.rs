@@ -1,6 +1,5 @@
 //! The canvas of a chart: drawn at its real width when it is in view, once per frame at most.
 
-use leptos::ev;
 use leptos::prelude::*;
 use portal_chart::{Palette, Plan, Size, plan, scene};
 use wasm_bindgen::JsCast;
@@ -12,7 +11,7 @@ use web_sys::{
 
 use super::at_rest;
 use super::picture::drawings;
-use super::{Place, nearest};
+use super::Place;
 
 /// What is known of a canvas between two frames.
 #[derive(Default)]
@@ -30,7 +29,7 @@ struct State {
 type Shared = StoredValue<State, LocalStorage>;
 
 impl Place {
-    /// Draws in effects, after the first client render, and whenever chart, size, theme or reading change.
+    /// Draws in effects, after the first client render, and whenever chart, size or theme change.
     pub(super) fn start(self) {
         let state: Shared = StoredValue::new_local(State::default());
         Effect::new(move |_| {
@@ -40,7 +39,6 @@ impl Place {
         });
         Effect::new(move |_| {
             self.spec.track();
-            self.cursor.track();
             self.ask(state);
         });
         at_rest(self.spec, move || self.refresh_svg());
@@ -71,10 +69,7 @@ impl Place {
         let Some(canvas) = self.canvas.try_get_untracked().flatten() else { return };
         // A chart without series is still being computed: what was prerendered stands until then.
         let draw = |it: &portal_chart::ChartSpec| (!it.series.is_empty()).then(|| scene(it, &plan));
-        let Some(mut drawing) = self.spec.try_with_untracked(draw).flatten() else { return };
-        if let Some(Some(at)) = self.cursor.try_get_untracked() {
-            self.spec.with_untracked(|it| drawing.point_out(it, &plan, at));
-        }
+        let Some(drawing) = self.spec.try_with_untracked(draw).flatten() else { return };
         let shown = state.try_update_value(|it| {
             let (palette, family) = it
                 .look
@@ -92,18 +87,6 @@ impl Place {
         let size = Size { width: f64::from(area.client_width()), height: self.height };
         let laid_out = |it: &portal_chart::ChartSpec| plan(it, size, self.language);
         (size.width > 0.0).then(|| self.spec.try_with_untracked(laid_out)).flatten()
-    }
-
-    /// Reads the stop nearest to a mouse or a finger.
-    pub(super) fn point(self, event: &ev::PointerEvent) {
-        let (Some(plan), Some(area)) = (self.plan(), self.area.get_untracked()) else { return };
-        let x = f64::from(event.client_x()) - area.get_bounding_client_rect().left();
-        let at = plan.x.value(x);
-        let stops = self.spec.with_untracked(portal_chart::ChartSpec::positions);
-        let stop = nearest(&stops, at).and_then(|index| stops.get(index).copied());
-        if self.cursor.get_untracked() != stop {
-            self.cursor.set(stop);
-        }
     }
 
     /// Brings the SVG up to date: print shows it instead of the canvas.

@@ -1,7 +1,8 @@
 //! What charts and calendars have in common: a title, a summary, drawings and a table.
 
-use portal_chart::{CalendarSpec, ChartSpec, Colours, Palette, Size, Table, plan, scene, svg};
+use portal_chart::{CalendarSpec, ChartSpec, Colours, Size, Table, kind, plan, scene, svg};
 use portal_text::Language;
+use serde::Serialize;
 
 /// Height of a chart \[px\]; the style sheet gives its box the same.
 pub(super) const HEIGHT: f64 = 300.0;
@@ -13,7 +14,14 @@ const WIDE: f64 = 720.0;
 const NARROW: f64 = 360.0;
 
 /// Something a figure can show.
-pub(super) trait Picture: Clone + PartialEq + Send + Sync + 'static {
+pub(super) trait Picture: Clone + PartialEq + Serialize + Send + Sync + 'static {
+    /// Number of its kind, see [`portal_chart::pack`].
+    #[cfg_attr(
+        not(target_arch = "wasm32"),
+        expect(dead_code, reason = "charts are explored in the browser only")
+    )]
+    const KIND: u32;
+
     fn title(&self) -> &str;
     fn summary(&self) -> &str;
     fn drawing(&self, size: Size, language: Language, colours: Colours) -> String;
@@ -24,6 +32,8 @@ pub(super) trait Picture: Clone + PartialEq + Send + Sync + 'static {
 }
 
 impl Picture for ChartSpec {
+    const KIND: u32 = kind::LINES;
+
     fn title(&self) -> &str {
         &self.title
     }
@@ -46,6 +56,8 @@ impl Picture for ChartSpec {
 }
 
 impl Picture for CalendarSpec {
+    const KIND: u32 = kind::CALENDAR;
+
     fn title(&self) -> &str {
         &self.title
     }
@@ -71,10 +83,4 @@ impl Picture for CalendarSpec {
 pub(super) fn drawings(picture: &impl Picture, height: f64, language: Language) -> String {
     let one = |width| picture.drawing(Size { width, height }, language, Colours::Tokens);
     format!("<div class=\"wide\">{}</div><div class=\"narrow\">{}</div>", one(WIDE), one(NARROW))
-}
-
-/// The drawing as a file of its own, in the light colours.
-#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "files are saved in the browser only"))]
-pub(super) fn file(picture: &impl Picture, height: f64, language: Language) -> String {
-    picture.drawing(Size { width: WIDE, height }, language, Colours::Fixed(&Palette::LIGHT))
 }

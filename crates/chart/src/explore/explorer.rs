@@ -2,7 +2,6 @@
 
 use portal_text::Language;
 
-use super::keys::SIDE;
 use super::{Explored, before, texts};
 use crate::geometry::{Rect, Size, Xy};
 use crate::picture::{Stop, no_data};
@@ -153,11 +152,6 @@ impl Explorer {
     fn keep_reading(&mut self) {
         let read = self.read_place();
         self.reading = read.filter(|at| self.nearest(*at) == Some(*at)).map(Reading::At);
-    }
-
-    /// One step aside, for a button.
-    pub fn aside(&mut self, to_later: bool) -> bool {
-        self.act(Act::Aside(if to_later { SIDE } else { -SIDE }))
     }
 
     /// The picture as it is drawn now: with the period before when that is wanted and there.

@@ -18,10 +18,10 @@ pub enum Keyed {
 
 /// Places that a Page key goes at once.
 const PAGE: isize = 10;
-/// Share of the view that a step aside moves it.
-pub(super) const SIDE: f64 = 0.25;
+/// Share of the view that a step aside of a key or a button moves it.
+pub const SIDE: f64 = 0.25;
 /// How much nearer a step of a key or a button is.
-pub(super) const NEARER: f64 = 1.5;
+pub const NEARER: f64 = 1.5;
 
 impl Explorer {
     /// Does what a key means, by its name as browsers give it; `size` is that of the drawing \[px\].

@@ -24,7 +24,7 @@ mod texts {
 }
 
 pub use explorer::{Act, Explorer, Reach};
-pub use keys::Keyed;
+pub use keys::{Keyed, NEARER, SIDE};
 
 /// A picture of any kind. Only what draws them all names this type: it links the code of every kind.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -170,7 +170,7 @@ impl Picture for HistogramSpec {
         });
         Table {
             caption: self.base.title.clone(),
-            rows_are: self.base.x.label.clone(),
+            rows_are: self.base.x.name(language),
             columns: vec![Column { name: self.name.clone(), unit: self.base.y.unit.clone() }],
             rows: rows.collect(),
         }

@@ -162,7 +162,7 @@ impl Picture for ScatterSpec {
     }
 
     /// A row per thing.
-    fn table(&self, view: &View, _language: Language) -> Table {
+    fn table(&self, view: &View, language: Language) -> Table {
         let shown = self.groups.iter().enumerate().filter(|it| !view.hides(it.0)).map(|it| it.1);
         let inside = |x: f64| view.range().is_none_or(|(from, to)| x >= from && x <= to);
         let rows = shown.flat_map(|group| {
@@ -178,7 +178,7 @@ impl Picture for ScatterSpec {
         let column = |axis: &crate::Axis| Column { name: axis.label.clone(), unit: axis.unit.clone() };
         Table {
             caption: self.base.title.clone(),
-            rows_are: String::new(),
+            rows_are: crate::table::texts::GROUP.get(language).to_owned(),
             columns: vec![column(&self.base.x), column(&self.base.y)],
             rows: rows.collect(),
         }

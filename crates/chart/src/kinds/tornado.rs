@@ -185,7 +185,7 @@ impl Picture for TornadoSpec {
         scene
     }
 
-    fn table(&self, _view: &View, _language: Language) -> Table {
+    fn table(&self, _view: &View, language: Language) -> Table {
         let column = |name: &String| Column { name: name.clone(), unit: self.unit.clone() };
         let rows = self.sorted().into_iter().map(|row| Row {
             name: row.name.clone(),
@@ -194,7 +194,7 @@ impl Picture for TornadoSpec {
         });
         Table {
             caption: self.title.clone(),
-            rows_are: String::new(),
+            rows_are: crate::table::texts::FACTOR.get(language).to_owned(),
             columns: self.ends.iter().map(column).collect(),
             rows: rows.collect(),
         }
