@@ -49,7 +49,9 @@ mod view;
 
 pub use calendar::{Band, CalendarSpec};
 pub use draw::{SUBPIXELS, draw};
-pub use explore::{Act, Explored, Explorer, Keyed, NEARER, Reach, SIDE, kind, pack};
+pub use explore::{
+    Act, Explored, Explorer, Gesture, Keyed, Moved, NEARER, Pointer, Press, Reach, SIDE, kind, pack,
+};
 pub use facts::Facts;
 pub use geometry::{Rect, Size, Xy};
 pub use kinds::*;

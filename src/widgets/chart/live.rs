@@ -9,9 +9,9 @@ use web_sys::{
     MutationObserverInit, ResizeObserver,
 };
 
+use super::Place;
 use super::at_rest;
 use super::picture::drawings;
-use super::Place;
 
 /// What is known of a canvas between two frames.
 #[derive(Default)]

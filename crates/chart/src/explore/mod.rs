@@ -3,6 +3,7 @@
 
 mod before;
 mod explorer;
+mod gesture;
 mod keys;
 
 use portal_text::Language;
@@ -24,6 +25,7 @@ mod texts {
 }
 
 pub use explorer::{Act, Explorer, Reach};
+pub use gesture::{Gesture, Moved, Pointer, Press};
 pub use keys::{Keyed, NEARER, SIDE};
 
 /// A picture of any kind. Only what draws them all names this type: it links the code of every kind.

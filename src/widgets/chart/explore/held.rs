@@ -130,8 +130,9 @@ impl Held {
             return;
         }
         let scene = self.explorer.scene(size);
-        let (palette, family) =
-            self.look.get_or_insert_with(|| (portal_canvas::palette(&self.canvas), portal_canvas::family(&self.canvas)));
+        let (palette, family) = self.look.get_or_insert_with(|| {
+            (portal_canvas::palette(&self.canvas), portal_canvas::family(&self.canvas))
+        });
         let ratio = window().device_pixel_ratio() * scale;
         if portal_canvas::paint(&self.canvas, &scene, ratio, palette, family) {
             let _ = classes.add_1("explored");

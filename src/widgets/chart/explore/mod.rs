@@ -6,12 +6,12 @@
 
 mod address;
 mod files;
-mod gesture;
 mod held;
 mod hit;
 mod page;
 mod panel;
 mod sheet;
+mod steer;
 
 use leptos::prelude::document;
 use wasm_bindgen::JsCast;

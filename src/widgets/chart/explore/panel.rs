@@ -50,7 +50,7 @@ fn button(act: &str, text: &str, label: &str) -> String {
 
 fn views(explorer: &Explorer, language: Language) -> String {
     let say = |text: portal_text::Text| text.get(language);
-    let mut out = String::new();
+    let mut parts = Vec::new();
     if explorer.limits().is_some() {
         let steps = [
             ("nearer", "+", texts::NEARER),
@@ -66,28 +66,29 @@ fn views(explorer: &Explorer, language: Language) -> String {
                 &texts::LAST.fill(language, &[("reach", &it.name)]),
             )
         });
-        out += &format!(
+        parts.push(format!(
             "<div role=\"group\" aria-label=\"{}\">{steps}{}{}{}</div>",
             escape(say(texts::VIEW)),
             reaches.collect::<String>(),
             button("whole", say(texts::WHOLE), ""),
             button("before", say(texts::BEFORE), ""),
-        );
-        out += &series(explorer, language);
-        out += &format!("<p class=\"chart-hint\">{}</p>", escape(say(texts::HINT)));
+        ));
+        parts.push(series(explorer, language));
+        parts.push(format!("<p class=\"chart-hint\">{}</p>", escape(say(texts::HINT))));
     }
-    out += &format!("<div>{}</div>", button("full", say(texts::FULL), ""));
-    out + "<p class=\"chart-seen\" role=\"status\"></p>"
+    parts.push(format!("<div>{}</div>", button("full", say(texts::FULL), "")));
+    parts.push("<p class=\"chart-seen\" role=\"status\"></p>".to_owned());
+    parts.concat()
 }
 
 /// A button for each series that hides it, and one that puts it in focus; one series alone has neither.
 fn series(explorer: &Explorer, language: Language) -> String {
-    let names = explorer.what().names();
-    let named = names.iter().enumerate().filter(|(_, (name, _))| !name.is_empty());
-    if named.clone().count() < 2 {
+    let all = explorer.what().names();
+    let told = all.iter().enumerate().filter(|(_, (name, _))| !name.is_empty());
+    if told.clone().count() < 2 {
         return String::new();
     }
-    let both = named.map(|(index, (name, role))| {
+    let both = told.map(|(index, (name, role))| {
         let focus = texts::FOCUS.fill(language, &[("name", name)]);
         format!(
             "<span><button type=\"button\" data-act=\"toggle:{index}\" aria-pressed=\"true\">{}{}</button>{}</span>",
