@@ -159,17 +159,18 @@ fn Header(site: &'static Site, address: Memo<Address>) -> AnyView {
                 <nav aria-label=move || texts::MENU.get(language()).to_owned()>
                     {ROUTES
                         .iter()
-                        .map(|route| {
-                            let page = route.page;
-                            view! {
+                        .filter_map(|route| {
+                            let (page, menu) = (route.page, route.menu?);
+                            let link = view! {
                                 <a
                                     href=move || address.get().href(address.get().to_page(page))
                                     rel=move || address.get().rel(address.get().to_page(page))
                                     aria-current=move || if address.get().page == page { "page" } else { "false" }.to_owned()
                                 >
-                                    {move || route.menu.get(language()).to_owned()}
+                                    {move || menu.get(language()).to_owned()}
                                 </a>
-                            }.erase()
+                            };
+                            Some(link.erase())
                         })
                         .collect_view()}
                 </nav>

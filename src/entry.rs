@@ -43,8 +43,8 @@ pub type Pages = fn(AppContext, &Initial) -> AnyView;
 pub fn home(app: AppContext, initial: &Initial) -> AnyView {
     match app.address.page {
         PageId::Now => loaded(app, initial, now::page),
-        PageId::Data | PageId::About => loaded(app, initial, text::page),
-        PageId::Air | PageId::Pv => elsewhere(),
+        page if page.is_text() => loaded(app, initial, text::page),
+        _ => elsewhere(),
     }
 }
 

@@ -141,6 +141,7 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
         }
         PageId::Data => text(address, inputs, pages::data::page, pages::data::load(inputs)?)?,
         PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
+        PageId::Gallery => text(address, inputs, pages::gallery::page, ())?,
     };
     let initial = match whole {
         Some(data) => Initial::whole(address.page, data),

@@ -23,6 +23,8 @@ pub enum PageId {
     Data,
     /// What the cluster is and how to join.
     About,
+    /// Every kind of chart.
+    Gallery,
 }
 
 /// What the table says of a page.
@@ -39,21 +41,23 @@ pub struct Route {
     /// Title of the page.
     pub title: Text,
     /// A sentence on the page, for search engines and previews.
+    #[cfg(feature = "ssr")]
     pub description: Text,
-    /// Word in the menu.
-    pub menu: Text,
+    /// Word in the menu; none for a page that is only linked to.
+    pub menu: Option<Text>,
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 5] = [
+pub static ROUTES: [Route; 6] = [
     Route {
         page: PageId::Now,
         path: "",
         name: "now",
         entry: Entry::Home,
         title: texts::NOW_TITLE,
+        #[cfg(feature = "ssr")]
         description: texts::NOW_DESCRIPTION,
-        menu: texts::NOW_MENU,
+        menu: Some(texts::NOW_MENU),
     },
     Route {
         page: PageId::Air,
@@ -61,8 +65,9 @@ pub static ROUTES: [Route; 5] = [
         name: "air",
         entry: Entry::Air,
         title: texts::AIR_TITLE,
+        #[cfg(feature = "ssr")]
         description: texts::AIR_DESCRIPTION,
-        menu: texts::AIR_MENU,
+        menu: Some(texts::AIR_MENU),
     },
     Route {
         page: PageId::Pv,
@@ -70,8 +75,9 @@ pub static ROUTES: [Route; 5] = [
         name: "pv",
         entry: Entry::Calculator,
         title: texts::PV_TITLE,
+        #[cfg(feature = "ssr")]
         description: texts::PV_DESCRIPTION,
-        menu: texts::PV_MENU,
+        menu: Some(texts::PV_MENU),
     },
     Route {
         page: PageId::Data,
@@ -79,8 +85,9 @@ pub static ROUTES: [Route; 5] = [
         name: "data",
         entry: Entry::Home,
         title: texts::DATA_TITLE,
+        #[cfg(feature = "ssr")]
         description: texts::DATA_DESCRIPTION,
-        menu: texts::DATA_MENU,
+        menu: Some(texts::DATA_MENU),
     },
     Route {
         page: PageId::About,
@@ -88,8 +95,19 @@ pub static ROUTES: [Route; 5] = [
         name: "about",
         entry: Entry::Home,
         title: texts::ABOUT_TITLE,
+        #[cfg(feature = "ssr")]
         description: texts::ABOUT_DESCRIPTION,
-        menu: texts::ABOUT_MENU,
+        menu: Some(texts::ABOUT_MENU),
+    },
+    Route {
+        page: PageId::Gallery,
+        path: "gallery/",
+        name: "gallery",
+        entry: Entry::Home,
+        title: texts::GALLERY_TITLE,
+        #[cfg(feature = "ssr")]
+        description: texts::GALLERY_DESCRIPTION,
+        menu: None,
     },
 ];
 
@@ -107,7 +125,7 @@ impl PageId {
 
     /// Whether the page is text that never changes while it is read: it is rendered natively only.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Data | Self::About)
+        matches!(self, Self::Data | Self::About | Self::Gallery)
     }
 }
 
@@ -179,7 +197,7 @@ mod tests {
 
     #[test]
     fn every_page_has_one_line_in_the_table() {
-        for page in [PageId::Now, PageId::Air, PageId::Pv, PageId::Data, PageId::About] {
+        for page in ROUTES.iter().map(|it| it.page) {
             assert_eq!(ROUTES.iter().filter(|it| it.page == page).count(), 1, "{page:?}");
             assert_eq!(page.route().page, page);
         }

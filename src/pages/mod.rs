@@ -6,5 +6,7 @@ pub mod air;
 pub mod calculator;
 #[cfg(feature = "ssr")]
 pub mod data;
+#[cfg(feature = "ssr")]
+pub mod gallery;
 pub mod now;
 pub mod text;

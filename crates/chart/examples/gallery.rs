@@ -1,10 +1,7 @@
 //! Writes a page with every kind of drawing at two widths, to look at: `cargo run -p portal-chart --example gallery`.
 
-use portal_chart::{Colours, Palette, Size, View, svg};
+use portal_chart::{Colours, Palette, Size, View, samples, svg};
 use portal_text::Language;
-
-#[path = "../tests/common/kinds.rs"]
-mod kinds;
 
 fn main() {
     let values: Vec<f64> = (0..480_u32)
@@ -17,7 +14,7 @@ fn main() {
     println!("<!doctype html><meta charset=utf-8>");
     for width in [360.0, 760.0] {
         println!("<div style=\"float:left;margin:8px\">");
-        for (kind, explored) in kinds::all(&values) {
+        for (kind, explored) in samples::all(&values, Language::Pl) {
             let picture = explored.picture();
             let size = Size { width, height: if kind == "sparkline" { 40.0 } else { 300.0 } };
             let scene = picture.scene(&View::default(), size, Language::Pl);

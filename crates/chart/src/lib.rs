@@ -35,6 +35,7 @@ mod pyramid;
 mod reading;
 mod robust;
 mod role;
+pub mod samples;
 mod scale;
 mod scene;
 mod seen;

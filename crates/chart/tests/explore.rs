@@ -1,11 +1,8 @@
 //! A picture in the hands of a reader: what crosses, what keys and buttons do, what is said.
 
-#[path = "common/kinds.rs"]
-mod kinds;
-
 use portal_chart::{
     Act, Axis, ChartSpec, Explored, Explorer, Item, Keyed, Kind, Role, Series, Shape, Size, TimelineSpec,
-    Trace, View, Xy, kind, pack,
+    Trace, View, Xy, kind, pack, samples,
 };
 use portal_text::Language;
 use proptest::prelude::*;
@@ -33,19 +30,19 @@ fn a_picture_crosses_as_it_is() {
     let back = |name: &str, one: &Explored| {
         Explored::read(&one.packed()).unwrap_or_else(|| panic!("{name} does not come back"))
     };
-    for (name, one) in kinds::all(&sample()) {
+    for (name, one) in samples::all(&sample(), Language::Pl) {
         let rows = |it: &Explored| it.picture().table(&View::default(), Language::Pl);
         assert_eq!(rows(&back(name, &one)), rows(&one), "{name}");
     }
     // No gap equals another as a number, and copies of a long series are equal when they share their samples.
-    for (name, one) in kinds::all(&[1.0, 5.0, 2.0]) {
+    for (name, one) in samples::all(&[1.0, 5.0, 2.0], Language::Pl) {
         assert!(back(name, &one) == one || name == "timeline", "{name}");
     }
 }
 
 #[test]
 fn a_picture_alone_is_written_like_one_of_many() {
-    for (name, one) in kinds::all(&[1.0, 2.0]) {
+    for (name, one) in samples::all(&[1.0, 2.0], Language::Pl) {
         match &one {
             Explored::Lines(it) => assert_eq!(pack(kind::LINES, it), one.packed(), "{name}"),
             Explored::Calendar(it) => assert_eq!(pack(kind::CALENDAR, it), one.packed(), "{name}"),
@@ -56,7 +53,7 @@ fn a_picture_alone_is_written_like_one_of_many() {
 
 #[test]
 fn what_is_no_picture_is_refused() {
-    for (name, one) in kinds::all(&[1.0, 2.0, 3.0]) {
+    for (name, one) in samples::all(&[1.0, 2.0, 3.0], Language::Pl) {
         let bytes = one.packed();
         assert_eq!(Explored::read(&bytes[..bytes.len() - 1]), None, "{name}");
     }
@@ -130,7 +127,7 @@ fn a_finger_reads_the_nearest_value_and_another_chart_follows() {
 
 #[test]
 fn marks_are_read_one_by_one_where_there_is_no_axis() {
-    let (_, map) = kinds::all(&[1.0, 2.0, 3.0]).pop().unwrap();
+    let (_, map) = samples::all(&[1.0, 2.0, 3.0], Language::Pl).pop().unwrap();
     let mut it = explorer(map);
     assert_eq!((it.limits(), it.key("+", false, SIZE)), (None, Keyed::Ignored));
     it.key("End", false, SIZE);
@@ -192,7 +189,7 @@ proptest! {
     ) {
         const KEYS: [&str; 8] =
             ["ArrowRight", "ArrowLeft", "PageDown", "PageUp", "Home", "End", "+", "Escape"];
-        let (name, what) = kinds::all(&sample()).swap_remove(which);
+        let (name, what) = samples::all(&sample(), Language::Pl).swap_remove(which);
         let mut it = explorer(what);
         for (step, at) in steps {
             match step {

@@ -1,9 +1,6 @@
 //! What must hold for every kind: whatever the numbers, a drawing or a message, labels apart, tables whole.
 
-#[path = "common/kinds.rs"]
-mod kinds;
-
-use portal_chart::{Item, Label, Picture, Scene, Size, View};
+use portal_chart::{Item, Label, Picture, Scene, Size, View, samples};
 use portal_text::Language;
 use proptest::prelude::*;
 
@@ -90,7 +87,7 @@ fn check(name: &str, picture: &dyn Picture, view: &View, size: Size) {
 #[test]
 fn every_kind_stands_every_case_at_every_width() {
     for (case, values) in cases() {
-        for (kind, explored) in kinds::all(&values) {
+        for (kind, explored) in samples::all(&values, Language::Pl) {
             let picture = explored.picture();
             for width in [360.0, 768.0, 1440.0] {
                 let size = Size { width, height: 300.0 };
@@ -104,7 +101,7 @@ fn every_kind_stands_every_case_at_every_width() {
 
 #[test]
 fn no_size_is_a_panic() {
-    for (kind, explored) in kinds::all(&cases()[15].1) {
+    for (kind, explored) in samples::all(&cases()[15].1, Language::Pl) {
         let picture = explored.picture();
         for (width, height) in
             [(0.0, 0.0), (1.0, 1.0), (f64::NAN, f64::INFINITY), (-5.0, 1e6), (5000.0, 20.0)]
@@ -118,7 +115,7 @@ fn no_size_is_a_panic() {
 
 #[test]
 fn a_whole_drawing_has_marks_and_texts() {
-    for (kind, explored) in kinds::all(&cases()[15].1) {
+    for (kind, explored) in samples::all(&cases()[15].1, Language::Pl) {
         let picture = explored.picture();
         assert!(!picture.is_empty(), "{kind}");
         let scene = picture.scene(&View::default(), Size { width: 720.0, height: 300.0 }, Language::Pl);
@@ -140,7 +137,7 @@ proptest! {
 
     #[test]
     fn every_kind_stands_any_numbers(values in prop::collection::vec(value(), 0..90), width in 280.0..1500.0_f64) {
-        for (kind, explored) in kinds::all(&values) {
+        for (kind, explored) in samples::all(&values, Language::Pl) {
             check(kind, explored.picture(), &View::default(), Size { width, height: 300.0 });
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn figure<P: Picture>(
 }
 
 /// Markup of the tools. Their names are followed by that of the chart.
-fn tools(id: &str, language: Language) -> String {
+pub(super) fn tools(id: &str, language: Language) -> String {
     let [explore, save, keys] = [texts::EXPLORE, texts::SAVE, texts::KEYS].map(|it| it.get(language));
     format!(
         "<button type=\"button\" id=\"{id}-explore\" data-tool=\"explore\" aria-expanded=\"false\" \

@@ -1,7 +1,8 @@
-//! The canvas of a chart: drawn at its real width when it is in view, once per frame at most.
+//! The canvas of a chart: drawn at its real width when it is in view, at once after a change and then at most once a
+//! frame: what is drawn before the next frame begins is seen in it.
 
 use leptos::prelude::*;
-use portal_chart::{Palette, Plan, Size, plan, scene};
+use portal_chart::{Palette, Size, plan, scene};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
 use web_sys::{
@@ -18,8 +19,12 @@ use super::picture::drawings;
 struct State {
     /// Whether any of it is in view.
     visible: bool,
-    /// Whether a frame has been asked for.
+    /// Whether a frame is coming before which it was drawn.
     asked: bool,
+    /// Whether it has changed again since.
+    stale: bool,
+    /// Width of its place \[px\]; none after it may have changed. To ask for it makes the browser lay out the page.
+    width: Option<f64>,
     /// The theme's colours and the font; empty after a change.
     look: Option<(Palette, String)>,
     /// Watchers and what they call, kept as long as the chart.
@@ -49,26 +54,37 @@ impl Place {
         });
     }
 
-    /// Asks for a frame, unless one is coming or nobody would see it.
+    /// Draws now, unless nobody would see it or it was drawn for the coming frame already: then after that.
     fn ask(self, state: Shared) {
         let wanted = state.try_update_value(|it| {
             let wanted = it.visible && !it.asked;
+            it.stale = it.visible && it.asked;
             it.asked |= wanted;
             wanted
         });
         if wanted == Some(true) {
+            self.draw(state);
             request_animation_frame(move || {
-                let _ = state.try_update_value(|it| it.asked = false);
-                self.draw(state);
+                let is_stale = state.try_update_value(|it| {
+                    it.asked = false;
+                    it.stale
+                });
+                if is_stale == Some(true) {
+                    self.ask(state);
+                }
             });
         }
     }
 
     fn draw(self, state: Shared) {
-        let Some(plan) = self.plan() else { return };
         let Some(canvas) = self.canvas.try_get_untracked().flatten() else { return };
+        let Some(width) = self.width(state) else { return };
+        let size = Size { width, height: self.height };
         // A chart without series is still being computed: what was prerendered stands until then.
-        let draw = |it: &portal_chart::ChartSpec| (!it.series.is_empty()).then(|| scene(it, &plan));
+        let draw = |it: &portal_chart::ChartSpec| {
+            let it = it.clone().robust();
+            (!it.series.is_empty()).then(|| scene(&it, &plan(&it, size, self.language)))
+        };
         let Some(drawing) = self.spec.try_with_untracked(draw).flatten() else { return };
         let shown = state.try_update_value(|it| {
             let (palette, family) = it
@@ -81,12 +97,15 @@ impl Place {
         }
     }
 
-    /// The chart laid out for its present width; `None` while it has none.
-    fn plan(self) -> Option<Plan> {
-        let area = self.area.try_get_untracked().flatten()?;
-        let size = Size { width: f64::from(area.client_width()), height: self.height };
-        let laid_out = |it: &portal_chart::ChartSpec| plan(it, size, self.language);
-        (size.width > 0.0).then(|| self.spec.try_with_untracked(laid_out)).flatten()
+    /// The width of the chart's place \[px\]; `None` while it has none.
+    fn width(self, state: Shared) -> Option<f64> {
+        if let Some(width) = state.try_with_value(|it| it.width)? {
+            return Some(width);
+        }
+        let width = f64::from(self.area.try_get_untracked().flatten()?.client_width());
+        let known = Some(width).filter(|it| *it > 0.0);
+        let _ = state.try_update_value(|it| it.width = known);
+        known
     }
 
     /// Brings the SVG up to date: print shows it instead of the canvas.
@@ -116,7 +135,10 @@ impl Watch {
             let _ = state.try_update_value(|it| it.visible = last.is_intersecting());
             place.ask(state);
         });
-        let resized = Closure::<dyn FnMut()>::new(move || place.ask(state));
+        let resized = Closure::<dyn FnMut()>::new(move || {
+            let _ = state.try_update_value(|it| it.width = None);
+            place.ask(state);
+        });
         let restyled = Closure::<dyn FnMut()>::new(move || {
             let _ = state.try_update_value(|it| it.look = None);
             place.ask(state);

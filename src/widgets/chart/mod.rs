@@ -17,6 +17,8 @@ mod figure;
 #[cfg(target_arch = "wasm32")]
 mod live;
 mod picture;
+#[cfg(feature = "ssr")]
+pub mod still;
 
 use crate::erase::Erase;
 use leptos::html::{Canvas, Div};

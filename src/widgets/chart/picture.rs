@@ -9,9 +9,9 @@ pub(super) const HEIGHT: f64 = 300.0;
 /// Height of a low chart \[px\].
 pub(super) const LOW_HEIGHT: f64 = 220.0;
 /// Width of the prerendered drawing \[px\].
-const WIDE: f64 = 720.0;
+pub(super) const WIDE: f64 = 720.0;
 /// Width of the prerendered drawing for narrow places \[px\].
-const NARROW: f64 = 360.0;
+pub(super) const NARROW: f64 = 360.0;
 
 /// Something a figure can show.
 pub(super) trait Picture: Clone + PartialEq + Serialize + Send + Sync + 'static {
@@ -43,7 +43,8 @@ impl Picture for ChartSpec {
     }
 
     fn drawing(&self, size: Size, language: Language, colours: Colours) -> String {
-        svg(&scene(self, &plan(self, size, language)), &self.title, colours)
+        let spec = self.clone().robust();
+        svg(&scene(&spec, &plan(&spec, size, language)), &self.title, colours)
     }
 
     fn table(&self, language: Language) -> Table {

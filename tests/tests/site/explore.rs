@@ -350,7 +350,9 @@ async fn a_damaged_view_is_told_and_everything_is_shown() -> Result<(), Problem>
     let session = Session::open(site.url(), 1_200).await?;
     open(&session, &format!("{PAGE}?w.chart-months=r9_x&campaign=7")).await?;
     explored(&session).await?;
-    session.wait_until(&format!("/nie da się odczytać/.test({READING})")).await?;
+    let notice = format!("document.querySelector('{CHART} [role=alert]')?.textContent ?? ''");
+    session.wait_until(&format!("/nie da się odczytać/.test({notice})")).await?;
+    assert_eq!(session.evaluate("location.search").await?, json!("?w.chart-months=r9_x&campaign=7"));
     session.close().await
 }
 

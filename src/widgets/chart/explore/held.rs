@@ -108,11 +108,18 @@ impl Held {
     pub(super) fn follow_address(&mut self) {
         match address::read(&self.id()) {
             Some(Ok(view)) => self.explorer.look(view),
-            Some(Err(())) => {
-                self.says.set_text_content(Some(texts::BAD_VIEW.get(Self::language())));
-                let _ = self.says.class_list().add_1("read");
-            }
+            Some(Err(())) => self.warn(texts::BAD_VIEW.get(Self::language())),
             None => {}
+        }
+    }
+
+    /// Says beside the chart that something was wrong.
+    fn warn(&self, text: &str) {
+        if let Ok(notice) = document().create_element("p") {
+            notice.set_class_name("notice");
+            let _ = notice.set_attribute("role", "alert");
+            notice.set_text_content(Some(text));
+            let _ = self.area.before_with_node_1(&notice);
         }
     }
 
@@ -163,9 +170,7 @@ impl Held {
         let text = self.explorer.says(size);
         let classes = self.says.class_list();
         if text.is_empty() {
-            if self.explorer.view().is_whole() || !self.says.text_content().unwrap_or_default().is_empty() {
-                let _ = classes.remove_1("read");
-            }
+            let _ = classes.remove_1("read");
             return;
         }
         if self.says.text_content().as_deref() != Some(&text) {
@@ -269,8 +274,14 @@ impl Held {
     }
 }
 
-/// Asks a figure for its picture.
+/// Asks a figure for its picture; one that never changes has it written on it.
 fn asked(figure: &HtmlElement) -> Option<Explored> {
+    if let Some(written) = figure.dataset().get("spec") {
+        let bytes = window().atob(&written).ok()?;
+        // Each letter of the decoded text is one byte.
+        let bytes: Option<Vec<u8>> = bytes.chars().map(|it| u8::try_from(u32::from(it)).ok()).collect();
+        return Explored::read(&bytes?);
+    }
     let ask = Event::new("chartask").ok()?;
     figure.dispatch_event(&ask).ok()?;
     let packed = js_sys::Reflect::get(figure, &"spec".into()).ok()?;
