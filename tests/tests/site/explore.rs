@@ -380,3 +380,39 @@ async fn open_tools_have_no_fault_that_axe_core_knows() -> Result<(), Problem> {
     }
     session.close().await
 }
+
+/// Opaque pixels of the explorer's canvas in the figure that has the focus.
+const PAINTED: &str = "(() => {
+    const canvas = document.activeElement.querySelector('canvas.chart-over');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    let painted = 0;
+    for (let at = 3; at < data.length; at += 4) painted += data[at] > 0;
+    return painted;
+})()";
+
+#[tokio::test]
+async fn every_kind_of_chart_is_read_by_keys_and_painted_by_the_explorer() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 1_024).await?;
+    session.visit("/en/gallery/").await?;
+    let boxes = "[...document.querySelectorAll('.picture-box')]";
+    let kinds = session.evaluate(&format!("{boxes}.map(it => it.closest('figure').id)")).await?;
+    let kinds: Vec<String> = serde_json::from_value(kinds)?;
+    assert_eq!(kinds.len(), 16, "{kinds:?}");
+    for id in kinds {
+        session.evaluate(&format!("document.querySelector('#{id} .picture-box').focus()")).await?;
+        session.wait_until(&format!("document.querySelector('#{id}').hasAttribute('data-explored')")).await?;
+        session.press(&format!("#{id} .picture-box"), Key::Right + "").await?;
+        // A line in a row of text has its values in its table only.
+        if id == "gallery-sparkline" {
+            continue;
+        }
+        let reading = format!("(document.querySelector('#{id} .chart-reading.read')?.textContent ?? '')");
+        session.wait_until(&format!("{reading} !== ''")).await?;
+        session.wait_until(&format!("!!document.querySelector('#{id} .explored')")).await?;
+        let painted = session.evaluate(PAINTED).await?;
+        assert!(painted.as_u64() > Some(2_000), "{id}: {painted} pixels");
+    }
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
