@@ -50,7 +50,7 @@ fn without_browser(report: &mut Report) {
     report.step("clippy, native", |_| clippy_native());
     report.step("clippy, wasm32", |_| clippy_wasm());
     report.step("native tests, architecture", |counts| test(shell::cargo(&["test"]).args(NATIVE), counts));
-    report.step("data package", |_| data_package());
+    report.step("data packages", |_| data_packages());
     report.step("lessons and decks", |_| content::check(&paths::root().join("public")));
 }
 
@@ -73,8 +73,13 @@ fn test(command: &mut Command, counts: &mut Counts) -> Result<()> {
     shell::run_watched(command.arg("--no-fail-fast"), |line| counts.read(line))
 }
 
-fn data_package() -> Result<()> {
-    shell::run(shell::command(paths::python()).arg(paths::root().join("xtask/data/validate.py")))
+/// The curated package, and the one that the harvester's tests have just written.
+fn data_packages() -> Result<()> {
+    let mut validate = shell::command(paths::python());
+    validate.arg(paths::root().join("xtask/data/validate.py"));
+    validate.arg(paths::root().join("public/data/datapackage.json"));
+    validate.arg(paths::cargo_target().join("tmp/harvest-package/data/live/datapackage.json"));
+    shell::run(&mut validate)
 }
 
 /// The test targets named `wasm`: each package that has one runs it in Chromium.

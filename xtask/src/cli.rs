@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     bench, build, check, dev,
     error::{Error, Result},
-    models, mutants, paths, serve_task, setup, size,
+    harvest, models, mutants, paths, serve_task, setup, size,
 };
 
 /// What the command line can be asked for.
@@ -15,6 +15,7 @@ cargo xtask dev   [--port N]                     serve, rebuild quickly on every
 cargo xtask build [--public DIR] [--out DIR]     set up and build only
 cargo xtask check                                every check that needs no browser
 cargo xtask test                                 every check there is
+cargo xtask harvest [source…] [--help]           ask the publishers that a page may not ask, for public/data/live
 cargo xtask size                                 what each page of the built site loads first, against budget.toml
 cargo xtask bench                                how fast the models are beside other libraries
 cargo xtask models                               write MODELS.md from the registry of the models
@@ -38,6 +39,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "bench" => Options::parse(options, &[]).and_then(|_| bench::run()),
         "models" => Options::parse(options, &[]).and_then(|_| models::write()),
         "mutants" => mutants::run(Options::parse(options, &["--family"])?.get("--family")),
+        "harvest" => harvest::run(options),
         "size" => Options::parse(options, &[]).and_then(|_| size::report()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

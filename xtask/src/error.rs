@@ -29,6 +29,9 @@ pub enum Error {
         /// How it ended.
         status: String,
     },
+    /// A program that explains itself ended with this code, which is handed on.
+    #[error("it ended with code {0}, and said why above")]
+    Exit(u8),
     /// Anything else, as a sentence.
     #[error("{0}")]
     Message(String),
@@ -41,6 +44,14 @@ impl Error {
     /// An error that is a sentence.
     pub fn message(text: impl Into<String>) -> Self {
         Self::Message(text.into())
+    }
+
+    /// The code that the process leaves with.
+    pub const fn exit_code(&self) -> u8 {
+        match self {
+            Self::Exit(code) => *code,
+            _ => 1,
+        }
     }
 
     /// Says which file an I/O error is about; made for `map_err`.

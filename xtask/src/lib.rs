@@ -10,6 +10,7 @@ mod content;
 mod dev;
 mod error;
 pub mod files;
+mod harvest;
 pub mod html;
 mod models;
 mod mutants;

@@ -37,6 +37,15 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
     if status.success() { Ok(()) } else { Err(failure(command, &status.to_string())) }
 }
 
+/// Runs a command that explains itself and hands back the code that it leaves with; 1 when a signal ended it.
+///
+/// # Errors
+/// When it cannot be started.
+pub(crate) fn code(command: &mut Command) -> Result<u8> {
+    let status = command.status().map_err(|source| start_error(command, source))?;
+    Ok(status.code().and_then(|it| u8::try_from(it).ok()).unwrap_or(1))
+}
+
 /// Runs a command and hands back what it wrote to its standard output.
 ///
 /// # Errors

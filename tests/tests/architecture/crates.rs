@@ -50,7 +50,9 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "portal-units",
         ],
     ),
+    ("portal-harvest", &["portal-evidence", "portal-opendata", "portal-replay", "portal-units"]),
     ("portal-reference", &[]),
+    ("portal-replay", &["portal-units"]),
     (
         "portal-tests",
         &[
@@ -61,6 +63,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
             "portal-evidence",
             "portal-model",
             "portal-opendata",
+            "portal-replay",
             "portal-text",
             "portal-units",
         ],
@@ -82,6 +85,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// Only tests may need these.
 const FOR_TESTS: &[&str] = &["portal-reference"];
+/// Only tests may need these, but the package of the tests needs them as a library.
+const FOR_PACKAGES_OF_TESTS: &[&str] = &["portal-replay"];
 /// Only the app may need what begins so.
 const FOR_THE_APP: &[&str] = &["leptos", "web-sys", "gloo"];
 /// Paints for the app and for what is compared with it; a browser's canvas is all that it may know of the browser.
@@ -128,6 +133,9 @@ fn faults_of(package: &Package) -> Vec<String> {
 fn may_import(package: &str, allowed: &[&str], dependency: &Dependency) -> bool {
     let needed = dependency.name.as_str();
     if FOR_TESTS.contains(&needed) {
+        return dependency.kind.as_deref() == Some("dev");
+    }
+    if FOR_PACKAGES_OF_TESTS.contains(&needed) && package != "portal-tests" {
         return dependency.kind.as_deref() == Some("dev");
     }
     if FOR_THE_APP.iter().any(|start| needed.starts_with(start)) {

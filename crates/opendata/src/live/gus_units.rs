@@ -49,7 +49,7 @@ impl Source for GusUnits {
     }
 
     fn parse(body: &str) -> Result<UnitList, ParseError> {
-        let unit = |row| {
+        let unit = |row| -> Result<Unit, ParseError> {
             let row = json::row(row, gus::LIST)?;
             Ok(Unit {
                 id: json::text(row, "id")?.to_owned(),
@@ -58,7 +58,12 @@ impl Source for GusUnits {
             })
         };
         let root = gus::root(body)?;
-        let units = gus::rows(&root)?.iter().map(unit).collect::<Result<_, _>>()?;
+        let units = gus::rows(&root)?.iter().map(unit).collect::<Result<Vec<Unit>, _>>()?;
+        for (row, unit) in units.iter().enumerate() {
+            if units.iter().take(row).any(|it| it.id == unit.id) {
+                return Err(ParseError::Order { row });
+            }
+        }
         Ok(UnitList { units })
     }
 }

@@ -22,7 +22,7 @@ mod open_meteo;
 pub mod open_meteo_air_quality;
 pub mod open_meteo_archive;
 pub mod open_meteo_forecast;
-mod pse;
+pub mod pse;
 pub mod pse_his_gen_pal;
 pub mod pse_his_wlk_cal;
 pub mod pse_kse_load;

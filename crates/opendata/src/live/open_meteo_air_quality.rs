@@ -8,6 +8,9 @@ use super::open_meteo;
 use super::source::{Cors, Meta, ParseError, Point, Source};
 use crate::tables::Pollutant;
 
+/// Address of the service.
+pub const BASE: &str = "https://air-quality-api.open-meteo.com/v1/air-quality";
+
 /// The source; see [`Source`]. Its values are a model's at the stamp, in a cell of about 11 km.
 #[derive(Debug, Clone, Copy)]
 pub struct OpenMeteoAirQuality;

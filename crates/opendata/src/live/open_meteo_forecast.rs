@@ -6,6 +6,9 @@ use portal_units::{CivilDate, Instant, Irradiance, Ratio, Series, Speed, Stamp, 
 use super::open_meteo;
 use super::source::{Cors, Meta, ParseError, Point, Record, Source};
 
+/// Address of the service.
+pub const BASE: &str = "https://api.open-meteo.com/v1/forecast";
+
 /// The source; see [`Source`].
 #[derive(Debug, Clone, Copy)]
 pub struct OpenMeteoForecast;

@@ -143,8 +143,16 @@ pub(super) fn quarters_of_any_length(rows: Vec<Value>) -> Result<Quarters, Parse
     Ok(Quarters { day, start, rows })
 }
 
+/// The day that a clock in Poland shows.
+pub fn business_day(now: Instant) -> Option<CivilDate> {
+    ZoneRule::parse(ZONE).ok().map(|zone| zone.local(now).date)
+}
+
 /// Begin of a day in Poland and the number of its quarters: 92, 96 or 100.
-pub(super) fn local_day(day: CivilDate) -> Result<(Instant, usize), ParseError> {
+///
+/// # Errors
+/// Never for a day of the years 1 to 9998.
+pub fn local_day(day: CivilDate) -> Result<(Instant, usize), ParseError> {
     let field = "business_date";
     let zone = ZoneRule::parse(ZONE).map_err(|_| ParseError::Field { field, wanted: "a day" })?;
     let (start, end) = (zone.midnight(day), zone.midnight(day.plus_days(1)));

@@ -201,6 +201,8 @@ fn is_due(reason: &Trouble, service: Service, fault: Fault) -> bool {
         Fault::Stale => matches!(reason, Trouble::Old { age_s } if *age_s > DAY_S),
         Fault::Huge => net(NetError::TooLarge { limit: MAX_BYTES }),
         Fault::ClockOff(off_s) => *reason == Trouble::Clock { off_s },
+        // These are played with the harvester only.
+        Fault::Empty | Fault::Unordered | Fault::Drip => false,
     }
 }
 

@@ -29,6 +29,14 @@ fn a_unit_is_found_by_its_name() {
 }
 
 #[test]
+fn a_unit_that_stands_twice_is_refused() {
+    let answer: serde_json::Value = serde_json::from_str(UNITS).unwrap();
+    let unit = &answer["results"][0];
+    let body = serde_json::json!({"totalRecords": 2, "results": [unit, unit]}).to_string();
+    assert_eq!(GusUnits::parse(&body).unwrap_err(), ParseError::Order { row: 1 });
+}
+
+#[test]
 fn a_zero_whose_attribute_says_that_it_is_no_figure_is_missing() {
     let figures = GusData::parse(DATA).unwrap();
     let years = &figures.variables.first().unwrap().years;

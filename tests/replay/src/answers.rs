@@ -4,7 +4,8 @@ use portal_units::Instant;
 use portal_units::time::{DAY_S, HOUR_S};
 use serde_json::{Value, json};
 
-use super::Service;
+use super::http::Asked;
+use super::{Service, Target, damage, publishers};
 
 const FORECAST: &str = include_str!("../../../crates/opendata/fixtures/open-meteo-forecast/answer.json");
 const AIR_QUALITY: &str =
@@ -13,22 +14,31 @@ const GIOS: &str = include_str!("../../../crates/opendata/fixtures/gios-snapshot
 const BUSY: &str = include_str!("../../../crates/opendata/fixtures/open-meteo-forecast/error-429.json");
 
 /// The answer that the source would give at `now`.
-pub(super) fn fresh(service: Service, now: Instant) -> String {
+pub(super) fn fresh(asked: &Asked, now: Instant) -> String {
+    match asked.service {
+        Target::Page(service) => of_page(service, now),
+        Target::Harvest(publisher) => publishers::fresh(publisher, asked, now),
+    }
+    .to_string()
+}
+
+fn of_page(service: Service, now: Instant) -> Value {
     match service {
         Service::Forecast => open_meteo(FORECAST, now),
         Service::AirQuality => open_meteo(AIR_QUALITY, now),
         Service::Gios => gios(now),
     }
-    .to_string()
 }
 
 /// The same with every value missing.
-pub(super) fn without_values(service: Service, now: Instant) -> String {
-    let mut answer = match service {
-        Service::Forecast => open_meteo(FORECAST, now),
-        Service::AirQuality => open_meteo(AIR_QUALITY, now),
-        Service::Gios => gios(now),
+pub(super) fn without_values(asked: &Asked, now: Instant) -> String {
+    let service = match asked.service {
+        Target::Page(service) => service,
+        Target::Harvest(publisher) => {
+            return damage::without_values(publishers::fresh(publisher, asked, now));
+        }
     };
+    let mut answer = of_page(service, now);
     let lists = if service == Service::Gios { "pollutants" } else { "hourly" };
     for (name, list) in answer.get_mut(lists).and_then(Value::as_object_mut).into_iter().flatten() {
         if name != "time" {
@@ -50,14 +60,14 @@ pub(super) fn with_fine_dust(body: String) -> String {
 }
 
 /// The body of an error.
-pub(super) fn error(service: Service, status: u16) -> String {
+pub(super) fn error(service: Target, status: u16) -> String {
     match (service, status) {
-        (Service::Forecast | Service::AirQuality, 429) => BUSY.to_owned(),
+        (Target::Page(Service::Forecast | Service::AirQuality), 429) => BUSY.to_owned(),
         _ => json!({"error": true, "reason": format!("status {status}")}).to_string(),
     }
 }
 
-fn sample(text: &str) -> Value {
+pub(super) fn sample(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 

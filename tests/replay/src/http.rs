@@ -9,13 +9,25 @@ use std::time::Duration;
 
 use portal_units::Instant;
 
-use super::{Fault, Service, State, answers};
+use super::{Fault, Service, State, Target, answers, damage};
 
 /// Longest time for a question to arrive.
 const PATIENCE: Duration = Duration::from_secs(5);
 
 const JSON: &str = "application/json; charset=utf-8";
 const HTML: &str = "text/html; charset=utf-8";
+
+/// Time between two bytes of an answer that drips.
+const DRIP: Duration = Duration::from_millis(40);
+
+/// A question.
+pub(super) struct Asked<'a> {
+    pub(super) service: Target,
+    /// Path and query.
+    pub(super) target: &'a str,
+    /// Of this server.
+    pub(super) origin: &'a str,
+}
 
 /// A whole answer.
 struct Reply {
@@ -42,7 +54,7 @@ fn serve(mut stream: TcpStream, state: &State) -> io::Result<()> {
     stream.set_read_timeout(Some(PATIENCE))?;
     let Some(target) = read_target(&stream)? else { return Ok(()) };
     let path = target.split('?').next().unwrap_or_default();
-    let service = Service::of_path(path);
+    let service = Target::of_path(path);
     let (now, fault, fine_dust) = {
         let mut inner = state.lock();
         inner.requests.push(target.clone());
@@ -59,9 +71,13 @@ fn serve(mut stream: TcpStream, state: &State) -> io::Result<()> {
     if fault == Fault::Refused {
         return Ok(());
     }
-    let mut reply = reply(service, fault, now);
-    if fine_dust && service == Service::Gios {
+    let asked = Asked { service, target: &target, origin: &state.origin };
+    let mut reply = reply(&asked, fault, now);
+    if fine_dust && service == Target::Page(Service::Gios) {
         reply.body = answers::with_fine_dust(reply.body);
+    }
+    if fault == Fault::Drip {
+        return drip(&mut stream, &reply, state);
     }
     let sent_bytes = (fault == Fault::CutOff).then_some(reply.body.len() / 2);
     let clock = if let Fault::ClockOff(off_s) = fault { now.plus_seconds(off_s) } else { now };
@@ -81,7 +97,8 @@ fn read_target(stream: &TcpStream) -> io::Result<Option<String>> {
     Ok(words.next().filter(|it| *it == "GET").and_then(|_| words.next()).map(str::to_owned))
 }
 
-fn reply(service: Service, fault: Fault, now: Instant) -> Reply {
+fn reply(asked: &Asked, fault: Fault, now: Instant) -> Reply {
+    let service = asked.service;
     let (status, content_type) = match fault {
         Fault::Status(status) => (status, JSON),
         Fault::Html => (200, HTML),
@@ -92,13 +109,34 @@ fn reply(service: Service, fault: Fault, now: Instant) -> Reply {
         Fault::NotJson => "The service is being looked after. Try again later.".to_owned(),
         Fault::Html => "<!doctype html><title>Sign in to the Wi-Fi</title>".to_owned(),
         Fault::WrongShape => r#"{"data": [{"value": 1}]}"#.to_owned(),
-        Fault::Nulls => answers::without_values(service, now),
-        Fault::Stale => answers::fresh(service, now.plus_seconds(-5 * 86_400)),
+        Fault::Nulls => answers::without_values(asked, now),
+        Fault::Empty => damage::emptied(&answers::fresh(asked, now)),
+        Fault::Unordered => damage::unordered(&answers::fresh(asked, now)),
+        Fault::Stale => answers::fresh(asked, now.plus_seconds(-5 * 86_400)),
         Fault::Huge => " ".repeat(4_000_000),
-        Fault::ClockOff(off_s) => answers::fresh(service, now.plus_seconds(off_s)),
-        Fault::None | Fault::Slow(_) | Fault::Refused | Fault::CutOff => answers::fresh(service, now),
+        Fault::ClockOff(off_s) => answers::fresh(asked, now.plus_seconds(off_s)),
+        Fault::None | Fault::Slow(_) | Fault::Refused | Fault::CutOff | Fault::Drip => {
+            answers::fresh(asked, now)
+        }
     };
-    Reply { status, content_type, body, shows_date: service == Service::Gios }
+    Reply { status, content_type, body, shows_date: service == Target::Page(Service::Gios) }
+}
+
+/// Sends the head and then a byte from time to time, until the reader leaves.
+fn drip(stream: &mut TcpStream, reply: &Reply, state: &State) -> io::Result<()> {
+    let (content_type, length) = (reply.content_type, reply.body.len());
+    write!(
+        stream,
+        "HTTP/1.1 200 Replayed\r\nContent-Type: {content_type}\r\nContent-Length: {length}\r\n\r\n"
+    )?;
+    for byte in reply.body.bytes() {
+        stream.write_all(&[byte])?;
+        thread::sleep(DRIP);
+        if state.is_over.load(Ordering::Relaxed) {
+            return Ok(());
+        }
+    }
+    Ok(())
 }
 
 /// Sends a reply, or only its first bytes. The services allow every origin; the file of the own site does so

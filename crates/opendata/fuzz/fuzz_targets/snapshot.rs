@@ -1,0 +1,10 @@
+#![no_main]
+//! Any text as an answer: it is read or refused.
+
+use libfuzzer_sys::fuzz_target;
+use portal_opendata::live::GiosSnapshot;
+use portal_opendata_fuzz::read;
+
+fuzz_target!(|body: &str| {
+    read::<GiosSnapshot>(body);
+});
