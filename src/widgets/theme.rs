@@ -1,4 +1,4 @@
-//! The switch between light and dark. The choice is kept; without one the device decides.
+//! The switch between light, dark and what a projector can show. The choice is kept; without one the device decides.
 
 use crate::erase::Erase;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ mod texts {
 #[cfg(target_arch = "wasm32")]
 const KEY: &str = "theme";
 
-/// A button that changes light to dark and back.
+/// A button that changes light to dark, dark to the look for projectors, and that to light.
 #[component]
 pub fn ThemeSwitch(
     /// Language of the label.
@@ -40,8 +40,14 @@ fn switch() {
     let Some(html) = document().document_element() else { return };
     let device_dark =
         window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());
-    let is_dark = html.get_attribute("data-theme").map_or(device_dark, |it| it == "dark");
-    let theme = if is_dark { "light" } else { "dark" };
+    let now = html.get_attribute("data-theme");
+    let theme = match now.as_deref() {
+        Some("projector") => "light",
+        Some("light") => "dark",
+        Some(_) => "projector",
+        None if device_dark => "projector",
+        None => "dark",
+    };
     let _ = html.set_attribute("data-theme", theme);
     // Without a store the choice lasts as long as the page.
     let _ = crate::storage::write(KEY, theme);

@@ -214,3 +214,16 @@ fn the_colours_are_those_of_the_style_sheet() {
     }
     assert!(compared >= 20, "{compared}");
 }
+
+#[test]
+fn the_colours_for_projectors_are_those_of_the_style_sheet() {
+    let sheet = concat!(env!("CARGO_MANIFEST_DIR"), "/../../style/tokens.css");
+    let sheet = std::fs::read_to_string(sheet).unwrap();
+    let (_, block) = sheet.split_once(":root[data-theme=\"projector\"] {").unwrap();
+    let (block, _) = block.split_once('}').unwrap();
+    for role in Role::ALL {
+        let Rgb(red, green, blue) = Palette::PROJECTOR.mark(role);
+        let declaration = format!("{}: rgb({red} {green} {blue});", role.token());
+        assert!(block.contains(&declaration), "{declaration}");
+    }
+}

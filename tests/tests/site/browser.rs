@@ -45,6 +45,29 @@ async fn no_page_has_a_fault_that_axe_core_knows_in_light_and_in_dark() -> Resul
     session.close().await
 }
 
+#[tokio::test]
+async fn the_look_for_a_projector_is_kept_larger_and_without_fault() -> Result<(), Problem> {
+    let site = sites::live()?;
+    let session = Session::open(site.url(), 1_024).await?;
+    session.visit("/pl/").await?;
+    let letters = "parseFloat(getComputedStyle(document.body).fontSize)";
+    let before = session.evaluate(letters).await?.as_f64();
+    for look in ["dark", "projector"] {
+        session.click("button.theme").await?;
+        session.wait_until(&format!("document.documentElement.dataset.theme === '{look}'")).await?;
+    }
+    for path in site.paths()? {
+        session.visit(&path).await?;
+        assert_eq!(session.evaluate("document.documentElement.dataset.theme").await?, json!("projector"));
+        assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "{path}");
+        let wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        assert_eq!(session.evaluate(wide).await?, json!(0), "{path} scrolls sideways");
+    }
+    let after = session.evaluate(letters).await?.as_f64();
+    assert!(after > before.map(|it| it * 1.2), "{before:?} {after:?}");
+    session.close().await
+}
+
 /// Adds the text of every text node to itself, as a longer language or larger letters would.
 const DOUBLE: &str = "(() => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

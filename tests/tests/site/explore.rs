@@ -211,6 +211,11 @@ async fn keys_read_zoom_and_leave_and_never_trap() -> Result<(), Problem> {
     let active = format!("document.activeElement === document.querySelector('{BOX}')");
     session.press(BOX, Key::Right + "").await?;
     session.wait_until(&format!("/styczeń/.test({READING})")).await?;
+    // One drawing is seen, not one over the other.
+    let seen = format!(
+        "[...document.querySelectorAll('{BOX} canvas, {BOX} svg')].filter(it => it.checkVisibility({{ visibilityProperty: true, opacityProperty: true }})).map(it => it.className)"
+    );
+    assert_eq!(session.evaluate(&seen).await?, json!(["chart-over"]));
     session.press(BOX, Key::End + "").await?;
     session.wait_until(&format!("/grudzień/.test({READING})")).await?;
     session.press(BOX, "+").await?;
