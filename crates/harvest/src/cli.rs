@@ -14,7 +14,7 @@ pub const USAGE: &str = "\
 portal-harvest [source…]        ask these sources, all of them without any, as far as they are due
 
   --list                every source with how often it is asked
-  --force               ask also what is not due yet
+  --force               ask also what is not due yet, and what was left alone after a failure
   --days N              also fill gaps in the history of the last N days (default 1, at most 366)
   --public DIR          folder with portal.json; the harvest goes to DIR/data/live (default public)
   --config FILE         what is asked beyond the place (default harvest.toml)

@@ -1,6 +1,6 @@
 //! The wire: one question, with limits on time and size.
 
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Read as _};
 use std::time::Duration;
 
 use portal_units::{CivilDate, Instant};
@@ -91,8 +91,12 @@ impl Client {
     /// # Errors
     /// [`FetchError`] when there is no whole text with status 200 in time.
     pub fn get(&self, url: &str, max_bytes: u64) -> Result<Answer, FetchError> {
-        let failed = |error| self.failed(error, max_bytes);
-        let mut response = self.agent.get(url).call().map_err(failed)?;
+        let failed = |error| self.failed(error);
+        let mut response = self.agent.get(url).call().map_err(|error| match failed(error) {
+            // Nothing has begun yet that could break off.
+            FetchError::CutOff => FetchError::Unreachable("closed without an answer".to_owned()),
+            other => other,
+        })?;
         let header = |name| response.headers().get(name).and_then(|it| it.to_str().ok());
         let status = response.status().as_u16();
         if status != 200 {
@@ -106,17 +110,23 @@ impl Client {
         if is_page {
             return Err(FetchError::Page);
         }
-        let bytes = response.body_mut().with_config().limit(max_bytes).read_to_vec().map_err(failed)?;
+        // The client's own limit counts before unpacking, and a small answer may unpack to a huge one.
+        let reader = response.body_mut().with_config().limit(u64::MAX).reader();
+        let mut bytes = Vec::new();
+        let read = reader.take(max_bytes.saturating_add(1)).read_to_end(&mut bytes);
+        read.map_err(|error| failed(ureq::Error::from(error)))?;
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > max_bytes {
+            return Err(FetchError::TooLarge { limit: max_bytes });
+        }
         let body = String::from_utf8(bytes).map_err(|_| FetchError::NotText)?;
         Ok(Answer { body, server_time })
     }
 
-    fn failed(&self, error: ureq::Error, limit: u64) -> FetchError {
+    fn failed(&self, error: ureq::Error) -> FetchError {
         let timed_out =
             || FetchError::TimedOut { after_ms: u64::try_from(self.timeout.as_millis()).unwrap_or(u64::MAX) };
         match error {
             ureq::Error::Timeout(_) => timed_out(),
-            ureq::Error::BodyExceedsLimit(_) => FetchError::TooLarge { limit },
             ureq::Error::Io(error) => broken(&error, timed_out),
             other => FetchError::Unreachable(other.to_string()),
         }

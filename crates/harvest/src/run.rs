@@ -28,6 +28,11 @@ const BUSY_S: i64 = 15 * 60;
 /// The longest wait that a publisher may name. \[s\]
 const BUSY_MAX_S: i64 = 86_400;
 
+/// Wait after a first failure. \[s\]
+const FIRST_WAIT_S: i64 = 60;
+/// The longest wait after many. \[s\]
+const LONGEST_WAIT_S: i64 = 6 * 3_600;
+
 /// Why a harvest could not begin or not be kept.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
@@ -122,7 +127,7 @@ fn one(job: &Job, around: &Surroundings<'_>, manifest: &mut Manifest, force: boo
         missing: 0,
         took_ms: 0,
     };
-    if let Some(until) = entry.not_before.filter(|it| *it > now) {
+    if let Some(until) = entry.not_before.filter(|it| *it > now && !force) {
         report.outcome = Outcome::Waiting;
         report.reason = Some(format!("until {until}"));
         return report;
@@ -164,20 +169,20 @@ fn one(job: &Job, around: &Surroundings<'_>, manifest: &mut Manifest, force: boo
             entry.last_error = Some(failure.to_string());
             entry.failed_at = Some(now);
             entry.failures = entry.failures.saturating_add(1);
-            entry.not_before = not_before(&failure, now);
+            entry.not_before = Some(now.plus_seconds(wait_s(&failure, entry.failures, job.interval_s)));
         }
     }
     report
 }
 
-/// When a publisher who has had enough may be asked again.
-fn not_before(failure: &Failure, now: Instant) -> Option<Instant> {
+/// How long a source is left alone after a failure: as long as a busy publisher says, else a minute, doubled with each
+/// failure up to its usual interval and six hours. \[s\]
+fn wait_s(failure: &Failure, failures: u32, interval_s: i64) -> i64 {
     match failure {
         Failure::Fetch(FetchError::Status { status: 429, retry_after_s }) => {
-            let wait_s = retry_after_s.unwrap_or(BUSY_S).clamp(1, BUSY_MAX_S);
-            Some(now.plus_seconds(wait_s))
+            retry_after_s.unwrap_or(BUSY_S).clamp(1, BUSY_MAX_S)
         }
-        _ => None,
+        _ => (FIRST_WAIT_S << failures.saturating_sub(1).min(20)).min(interval_s).min(LONGEST_WAIT_S),
     }
 }
 
@@ -186,4 +191,23 @@ fn not_before(failure: &Failure, now: Instant) -> Option<Instant> {
 fn running() -> Duration {
     static START: OnceLock<Tick> = OnceLock::new();
     START.get_or_init(Tick::now).elapsed()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_wait_doubles_up_to_the_interval_and_six_hours() {
+        let after = |failures, interval_s| wait_s(&Failure::NoValues, failures, interval_s);
+        assert_eq!([1, 2, 3, 10].map(|it| after(it, 3_000)), [60, 120, 240, 3_000]);
+        assert_eq!(after(u32::MAX, 360 * 86_400), 6 * 3_600);
+    }
+
+    #[test]
+    fn a_busy_publisher_says_itself_how_long() {
+        let busy = |retry_after_s| Failure::Fetch(FetchError::Status { status: 429, retry_after_s });
+        let waits = [Some(7), None, Some(-5), Some(9_999_999)].map(|it| wait_s(&busy(it), 1, 600));
+        assert_eq!(waits, [7, 900, 1, 86_400]);
+    }
 }

@@ -65,6 +65,22 @@ fn expected(service: Target, fault: Fault) -> Outcome {
     }
 }
 
+/// How the reason of a failure begins, where it is the same for every service.
+fn words(fault: Fault) -> &'static str {
+    match fault {
+        Fault::Refused => "no connection",
+        Fault::Slow(_) | Fault::Drip => "not whole after 2000 ms",
+        Fault::Status(429) => "status 429",
+        Fault::Status(500) => "status 500",
+        Fault::Status(404) => "status 404",
+        Fault::CutOff => "the answer broke off",
+        Fault::Html => "a web page",
+        Fault::Huge => "larger than",
+        Fault::ClockOff(_) => "the publisher's clock differs",
+        _ => "",
+    }
+}
+
 fn is_one(service: Target, of: &[Publisher]) -> bool {
     of.iter().any(|it| service == Target::Harvest(*it))
 }
@@ -129,7 +145,9 @@ fn cell(number: usize, source: &str, service: Target, fault: Fault) {
     let entry = &manifest["sources"][source];
     if expected(service, fault) == Outcome::Failed {
         assert_eq!(files_of(&site, source), good, "{place}: the last good answer stays");
-        assert!(!reason(&report, source).is_empty() && report.exit_code() == 1, "{place}");
+        let reason = reason(&report, source);
+        assert!(!reason.is_empty() && reason.starts_with(words(fault)), "{place}");
+        assert_eq!(report.exit_code(), 1, "{place}");
         assert_eq!(entry["failures"], 1, "{place}");
         assert_eq!(entry["fetched_at"], common::NOW, "{place}");
     }

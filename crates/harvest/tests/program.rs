@@ -59,7 +59,8 @@ fn one_failure_leaves_with_one_and_stops_no_other() {
     assert_eq!(sources[0]["reason"], "status 500");
     assert_eq!((&sources[1]["source"], &sources[1]["outcome"]), (&"gus-bdl".into(), &"harvested".into()));
     site.replay.set_fault(Publisher::PseRcePln, Fault::None);
-    let again = run(&site, &["pse-rce-pln", "gus-bdl"]);
+    // A minute later it may be asked again.
+    let again = run(&site, &["pse-rce-pln", "gus-bdl", "--now", "2026-06-15T12:41:00Z"]);
     assert_eq!(again.status.code(), Some(0));
     let lines = text(&again.stdout);
     assert!(lines.contains("not due") && lines.ends_with("1 harvested, 0 failed, 1 left alone\n"), "{lines}");

@@ -178,10 +178,8 @@ impl Asking<'_> {
             let Some(next) = S::next(&base, query, page, body)? else { break };
             bodies.push(self.get(&next, MAX_BYTES)?);
         }
-        let record = match bodies.as_slice() {
-            [only] => S::answer(query, only)?,
-            all => S::parse_pages(&all.iter().map(String::as_str).collect::<Vec<_>>())?,
-        };
+        let record = S::parse_pages(&bodies.iter().map(String::as_str).collect::<Vec<_>>())?;
+        S::check(query, &record)?;
         Ok((record, bodies))
     }
 

@@ -73,13 +73,9 @@ impl Source for GiosIndex {
         })
     }
 
-    fn answer(query: &u32, body: &str) -> Result<StationIndex, ParseError> {
-        let index = Self::parse(body)?;
-        if index.station == *query {
-            Ok(index)
-        } else {
-            Err(ParseError::Other { field: "Identyfikator stacji pomiarowej" })
-        }
+    fn check(query: &u32, index: &StationIndex) -> Result<(), ParseError> {
+        let is_asked = index.station == *query;
+        if is_asked { Ok(()) } else { Err(ParseError::Other { field: "Identyfikator stacji pomiarowej" }) }
     }
 }
 

@@ -47,10 +47,9 @@ impl Source for GiosSensors {
         Self::parse_pages(&[body])
     }
 
-    fn answer(query: &u32, body: &str) -> Result<SensorList, ParseError> {
-        let list = Self::parse(body)?;
+    fn check(query: &u32, list: &SensorList) -> Result<(), ParseError> {
         let is_asked = list.sensors.iter().all(|it| it.station == *query);
-        if is_asked { Ok(list) } else { Err(ParseError::Other { field: "Identyfikator stacji" }) }
+        if is_asked { Ok(()) } else { Err(ParseError::Other { field: "Identyfikator stacji" }) }
     }
 }
 

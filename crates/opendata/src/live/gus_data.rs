@@ -74,13 +74,12 @@ impl Source for GusData {
         })
     }
 
-    fn answer(query: &UnitVariables, body: &str) -> Result<UnitFigures, ParseError> {
-        let figures = Self::parse(body)?;
+    fn check(query: &UnitVariables, figures: &UnitFigures) -> Result<(), ParseError> {
         let is_asked = |it: &Variable| query.variables.contains(&it.id);
         if figures.unit != query.unit || !figures.variables.iter().all(is_asked) {
             return Err(ParseError::Other { field: "unitId" });
         }
-        Ok(figures)
+        Ok(())
     }
 }
 

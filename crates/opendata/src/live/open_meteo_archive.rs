@@ -110,14 +110,13 @@ impl Source for OpenMeteoArchive {
         })
     }
 
-    fn answer(query: &PastDays, body: &str) -> Result<PastWeather, ParseError> {
-        let weather = Self::parse(body)?;
+    fn check(query: &PastDays, weather: &PastWeather) -> Result<(), ParseError> {
         if weather.ghi.start() != query.first.midnight_utc() {
             return Err(ParseError::Other { field: "time" });
         }
         let wanted = usize::try_from((query.last.days() - query.first.days() + 1) * 24).unwrap_or_default();
         let got = weather.ghi.values().len();
-        if got == wanted { Ok(weather) } else { Err(ParseError::Count { field: "time", got, wanted }) }
+        if got == wanted { Ok(()) } else { Err(ParseError::Count { field: "time", got, wanted }) }
     }
 }
 

@@ -45,10 +45,8 @@ impl Source for PseHisGenPal {
         Self::parse_pages(&[body])
     }
 
-    fn answer(query: &CivilDate, body: &str) -> Result<GenerationMix, ParseError> {
-        let mix = Self::parse(body)?;
-        pse::of_day(*query, mix.day)?;
-        Ok(mix)
+    fn check(query: &CivilDate, record: &GenerationMix) -> Result<(), ParseError> {
+        pse::of_day(*query, record.day)
     }
 }
 

@@ -52,10 +52,8 @@ impl Source for PseHisWlkCal {
         Self::parse_pages(&[body])
     }
 
-    fn answer(query: &CivilDate, body: &str) -> Result<SystemBalance, ParseError> {
-        let balance = Self::parse(body)?;
-        pse::of_day(*query, balance.day)?;
-        Ok(balance)
+    fn check(query: &CivilDate, record: &SystemBalance) -> Result<(), ParseError> {
+        pse::of_day(*query, record.day)
     }
 }
 

@@ -40,10 +40,8 @@ impl Source for PseKseLoad {
         Self::parse_pages(&[body])
     }
 
-    fn answer(query: &CivilDate, body: &str) -> Result<SystemLoad, ParseError> {
-        let load = Self::parse(body)?;
-        pse::of_day(*query, load.day)?;
-        Ok(load)
+    fn check(query: &CivilDate, record: &SystemLoad) -> Result<(), ParseError> {
+        pse::of_day(*query, record.day)
     }
 }
 

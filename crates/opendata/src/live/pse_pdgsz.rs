@@ -53,10 +53,8 @@ impl Source for PsePdgsz {
         Self::parse_pages(&[body])
     }
 
-    fn answer(query: &CivilDate, body: &str) -> Result<UsageForecast, ParseError> {
-        let forecast = Self::parse(body)?;
-        pse::of_day(*query, forecast.day)?;
-        Ok(forecast)
+    fn check(query: &CivilDate, record: &UsageForecast) -> Result<(), ParseError> {
+        pse::of_day(*query, record.day)
     }
 }
 

@@ -38,10 +38,8 @@ impl Source for PseRcePln {
         Self::parse_pages(&[body])
     }
 
-    fn answer(query: &CivilDate, body: &str) -> Result<DayPrices, ParseError> {
-        let prices = Self::parse(body)?;
-        pse::of_day(*query, prices.day)?;
-        Ok(prices)
+    fn check(query: &CivilDate, record: &DayPrices) -> Result<(), ParseError> {
+        pse::of_day(*query, record.day)
     }
 }
 

@@ -64,13 +64,9 @@ impl Source for PvgisSeries {
         if got == wanted { Ok(hours) } else { Err(ParseError::Count { field: LIST, got, wanted }) }
     }
 
-    fn answer(query: &Years, body: &str) -> Result<ModuleHours, ParseError> {
-        let hours = Self::parse(body)?;
-        if hours.years == (query.first, query.last) {
-            Ok(hours)
-        } else {
-            Err(ParseError::Other { field: "year_min" })
-        }
+    fn check(query: &Years, hours: &ModuleHours) -> Result<(), ParseError> {
+        let is_asked = hours.years == (query.first, query.last);
+        if is_asked { Ok(()) } else { Err(ParseError::Other { field: "year_min" }) }
     }
 }
 

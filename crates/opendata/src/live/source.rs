@@ -22,13 +22,23 @@ pub trait Source {
     /// [`ParseError`] when the answer is not what its publisher promises; never a partial answer.
     fn parse(body: &str) -> Result<Self::Record, ParseError>;
 
-    /// Reads the answer to `query`, and refuses one that answers another question: another day, fewer rows.
+    /// Refuses a record that answers another question than `query`: another day, fewer rows. Not every answer tells.
     ///
     /// # Errors
-    /// Those of [`Source::parse`], and [`ParseError::Other`] or [`ParseError::Count`] for another question's answer.
+    /// [`ParseError::Other`] or [`ParseError::Count`].
+    fn check(query: &Self::Query, record: &Self::Record) -> Result<(), ParseError> {
+        let _ = (query, record);
+        Ok(())
+    }
+
+    /// Reads the answer to `query`.
+    ///
+    /// # Errors
+    /// Those of [`Source::parse`] and of [`Source::check`].
     fn answer(query: &Self::Query, body: &str) -> Result<Self::Record, ParseError> {
-        let _ = query;
-        Self::parse(body)
+        let record = Self::parse(body)?;
+        Self::check(query, &record)?;
+        Ok(record)
     }
 }
 
