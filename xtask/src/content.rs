@@ -7,7 +7,9 @@ use std::{
 };
 
 use portal_calculators::{Form, Kind, Value};
-use portal_content::{Deck, Fault, Known, Lesson, Table, check_deck, check_lesson, compare, compare_decks};
+use portal_content::{
+    Deck, Fault, Known, Lesson, Table, check_deck, check_lesson, compare_decks, compare_lessons,
+};
 use portal_opendata::config::PortalConfig;
 use portal_text::Language;
 
@@ -67,7 +69,7 @@ fn lesson(files: &[(Language, PathBuf)], portal: &Portal) -> Result<Vec<String>>
         faults.extend(check_lesson(&lesson, portal));
         // A file that cannot be read whole differs from every other one; that would only hide what is wrong.
         if faults.is_empty() {
-            faults.extend(original.iter().flat_map(|it| compare(it, &lesson)));
+            faults.extend(original.iter().flat_map(|it| compare_lessons(it, &lesson)));
         }
         told.extend(faults.iter().map(|it| tell(path, it)));
         original.get_or_insert(lesson);
@@ -121,14 +123,8 @@ impl Portal {
 }
 
 fn table(path: &Path) -> Result<Table> {
-    let text = read(path)?;
-    let broken = |error: csv::Error| Error::message(format!("{}: {error}", path.display()));
-    let mut reader = csv::Reader::from_reader(text.as_bytes());
-    let cells = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
-    let columns = cells(reader.headers().map_err(broken)?);
-    let rows: Vec<Vec<String>> =
-        reader.records().map(|it| it.map(|it| cells(&it))).collect::<csv::Result<_>>().map_err(broken)?;
-    Ok(Table { columns, rows })
+    let refused = || Error::message(format!("{}: this is no table", path.display()));
+    Table::read(&read(path)?).ok_or_else(refused)
 }
 
 impl Known for Portal {
@@ -255,6 +251,20 @@ mod tests {
         assert!(told.contains("moon/pl.md"), "{told}");
         let told = told_after("none", "portal.json", "[\"talk\"]", "[]");
         assert!(told.contains("talk: portal.json does not list it"), "{told}");
+    }
+
+    #[test]
+    fn every_table_is_read_as_by_the_csv_crate() {
+        let paths = files::with_extension(&paths::root().join("public/data"), "csv");
+        assert!(paths.len() > 20);
+        for path in paths {
+            let text = read(&path).unwrap();
+            let mut reader = csv::Reader::from_reader(text.as_bytes());
+            let cells = |it: &csv::StringRecord| it.iter().map(str::to_owned).collect::<Vec<_>>();
+            let columns = cells(reader.headers().unwrap());
+            let rows = reader.records().map(|it| cells(&it.unwrap())).collect();
+            assert!(table(&path).unwrap() == Table { columns, rows }, "{}", path.display());
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ struct Mark {
 
 /// Compares a translation of a lesson with the file it was made from; lines are those of the translation. Steps and their
 /// minutes, the pieces in them, names, right answers, tables, calculators and sources must be the same.
-pub fn compare(original: &Lesson, translation: &Lesson) -> Vec<Fault> {
+pub fn compare_lessons(original: &Lesson, translation: &Lesson) -> Vec<Fault> {
     let mut reader = Reader::new(portal_text::Language::En);
     let head = |it: &Lesson| {
         format!("{:?} {} {} {} {}", it.age, it.minutes, it.aims.len(), it.curriculum.len(), it.needs.len())

@@ -41,9 +41,53 @@ pub struct Cells {
 }
 
 impl Table {
+    /// Reads a table of comma-separated values. The first row holds the headings; empty lines do not count. `None` when
+    /// there is no heading, a row has another number of cells, or a quotation is not closed.
+    ///
+    /// # Source
+    /// Y. Shafranovich, RFC 4180, 2005, section 2.
+    pub fn read(csv: &str) -> Option<Self> {
+        let mut rows = cells(csv.strip_prefix('\u{feff}').unwrap_or(csv))?.into_iter();
+        let columns = rows.next()?;
+        let rows: Vec<Vec<String>> = rows.collect();
+        rows.iter().all(|row| row.len() == columns.len()).then_some(Self { columns, rows })
+    }
+
     fn place(&self, column: &str) -> Option<usize> {
         self.columns.iter().position(|it| it == column)
     }
+}
+
+/// The cells of every line that has any; `None` when a quotation is not closed.
+fn cells(csv: &str) -> Option<Vec<Vec<String>>> {
+    let (mut rows, mut row, mut cell) = (Vec::new(), Vec::new(), String::new());
+    let (mut quoted, mut has_cells) = (false, false);
+    let mut letters = csv.chars().peekable();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '"' if quoted && letters.peek() == Some(&'"') => cell.extend(letters.next()),
+            '"' => (quoted, has_cells) = (!quoted, true),
+            _ if quoted => cell.push(letter),
+            ',' => {
+                row.push(core::mem::take(&mut cell));
+                has_cells = true;
+            }
+            '\n' => {
+                if has_cells || !cell.is_empty() {
+                    row.push(core::mem::take(&mut cell));
+                    rows.push(core::mem::take(&mut row));
+                }
+                has_cells = false;
+            }
+            '\r' => {}
+            _ => cell.push(letter),
+        }
+    }
+    if has_cells || !cell.is_empty() {
+        row.push(cell);
+        rows.push(row);
+    }
+    (!quoted).then_some(rows)
 }
 
 impl DataRef {

@@ -103,7 +103,7 @@ const MOST_LINES: u32 = 20;
 
 impl Lesson {
     /// Reads a lesson. It always gives one, so that a preview can show what is there; a lesson may be published when
-    /// there is no fault, and none in [`crate::known::check_lesson`].
+    /// there is no fault, and none in [`crate::check_lesson`].
     pub fn parse(text: &str, language: Language) -> (Self, Vec<Fault>) {
         let mut reader = Reader::new(language);
         let all = lines(text);

@@ -6,7 +6,7 @@
 //!
 //! [`Lesson::parse`] and [`Deck::parse`] read a file whatever is in it, and give what they could read together with
 //! every [`Fault`] by line, in words for the author in both languages. [`check_lesson`] and [`check_deck`] add what only
-//! the portal knows: whether a source, a table, a column, a calculator is there. [`compare`] and [`compare_decks`] hold a
+//! the portal knows: whether a source, a table, a column, a calculator is there. [`compare_lessons`] and [`compare_decks`] hold a
 //! translation against its original. From a lesson follow its [`Worksheet`], the key and the teacher's timetable.
 //!
 //! Only a part of Markdown is read, by hand: headings, paragraphs, lists of one level, quotations, tables, strong,
@@ -36,7 +36,7 @@ mod texts {
 }
 
 pub use block::Block;
-pub use compare::{compare, compare_decks};
+pub use compare::{compare_decks, compare_lessons};
 pub use data::{Cells, DataRef, Table};
 pub use deck::{Deck, Item, Scene, Slide};
 pub use fault::Fault;

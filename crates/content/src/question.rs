@@ -65,7 +65,7 @@ pub struct Answer {
     pub feedback: Vec<Inline>,
 }
 
-/// How many kinds of questions there are.
+/// Names of the kinds of questions, as files write them.
 pub const KINDS: [&str; 6] = ["choice", "several", "number", "order", "match", "word"];
 
 impl Kind {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 
 use common::{Portal, told};
-use portal_content::{Deck, Given, Lesson, Piece, check_deck, check_lesson, compare};
+use portal_content::{Deck, Given, Lesson, Piece, Table, check_deck, check_lesson, compare_lessons};
 use portal_text::Language;
 use proptest::prelude::*;
 
@@ -18,6 +18,7 @@ const DECK: &str = include_str!("samples/deck.md");
 /// Does with a text all that can be done with it.
 fn use_up(text: &str) {
     let portal = Portal::new();
+    drop(Table::read(text));
     for language in Language::ALL {
         let (lesson, faults) = Lesson::parse(text, language);
         let lines = u32::try_from(text.lines().count()).unwrap_or(u32::MAX).max(1);
@@ -27,7 +28,7 @@ fn use_up(text: &str) {
         }
         assert_eq!(lesson.worksheet().exercises.len(), lesson.key().len());
         assert_eq!(lesson.timetable().len(), lesson.steps.len());
-        assert_eq!(told(&compare(&lesson, &lesson)), []);
+        assert_eq!(told(&compare_lessons(&lesson, &lesson)), []);
         for piece in lesson.pieces() {
             if let Piece::Question(question) = piece {
                 for given in [Given::Choice(3), Given::Several(vec![9, 0]), Given::Places(vec![2, 2, 9])] {

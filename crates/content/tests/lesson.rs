@@ -5,7 +5,9 @@
 mod common;
 
 use common::{Portal, told};
-use portal_content::{Given, KINDS, KeyAnswer, Lesson, Piece, Question, Space, check_lesson, compare, plain};
+use portal_content::{
+    Given, KINDS, KeyAnswer, Lesson, Piece, Question, Space, check_lesson, compare_lessons, plain,
+};
 use portal_text::Language;
 
 /// Every directive and every kind of question once.
@@ -248,7 +250,7 @@ fn a_translation_may_change_words_and_nothing_else() {
     let original = lesson();
     let told_of = |old: &str, new: &str| {
         assert_eq!(LESSON.matches(old).count(), 1, "{old:?}");
-        told(&compare(&original, &Lesson::parse(&LESSON.replace(old, new), Language::Pl).0))
+        told(&compare_lessons(&original, &Lesson::parse(&LESSON.replace(old, new), Language::Pl).0))
     };
     assert_eq!(told_of("Write down the yield", "Zapisz uzysk"), []);
     for (old, new, place) in [
@@ -264,5 +266,5 @@ fn a_translation_may_change_words_and_nothing_else() {
         assert!(matches!(faults.as_slice(), [(line, _)] if *line == line_of(place)), "{old}: {faults:?}");
     }
     let short = LESSON.split("::: question id=\"pairs\"").next().expect("a part");
-    assert_eq!(compare(&original, &Lesson::parse(short, Language::Pl).0).len(), 1);
+    assert_eq!(compare_lessons(&original, &Lesson::parse(short, Language::Pl).0).len(), 1);
 }

@@ -7,7 +7,7 @@ use crate::inline::{Inline, sources};
 use crate::predict::Truth;
 
 impl Lesson {
-    /// Every piece in order, with the line of the step it stands in.
+    /// Every piece of every step, in order.
     pub fn pieces(&self) -> impl Iterator<Item = &Piece> {
         self.steps.iter().flat_map(|it| &it.pieces)
     }
