@@ -19,7 +19,8 @@ cargo xtask harvest [source…] [--help]           ask the publishers that a pag
 cargo xtask size                                 what each page of the built site loads first, against budget.toml
 cargo xtask bench                                how fast the models are beside other libraries
 cargo xtask models                               write MODELS.md from the registry of the models
-cargo xtask mutants [--family wind]              which changes of the models no test notices, into MUTANTS.md";
+cargo xtask mutants [--family wind] [--only survivors]
+                                                 which changes of the models no test notices, into MUTANTS.md";
 
 /// Does what the command line asks for.
 ///
@@ -38,14 +39,23 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "test" => Options::parse(options, &[]).and_then(|_| check::everything()),
         "bench" => Options::parse(options, &[]).and_then(|_| bench::run()),
         "models" => Options::parse(options, &[]).and_then(|_| models::write()),
-        "mutants" => mutants::run(Options::parse(options, &["--family"])?.get("--family")),
         "harvest" => harvest::run(options),
+        "mutants" => mutants(options),
         "size" => Options::parse(options, &[]).and_then(|_| size::report()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");
             Ok(())
         }
         other => Err(Error::message(format!("there is no task `{other}`\n{USAGE}"))),
+    }
+}
+
+fn mutants(words: &[String]) -> Result<()> {
+    let options = Options::parse(words, &["--family", "--only"])?;
+    match options.get("--only") {
+        None => mutants::run(options.get("--family"), false),
+        Some("survivors") => mutants::run(options.get("--family"), true),
+        Some(other) => Err(Error::message(format!("--only {other} is not understood; there is `survivors`"))),
     }
 }
 

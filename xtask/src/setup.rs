@@ -91,8 +91,7 @@ fn rust_parts() -> Result<()> {
 
 /// Installs a program by cargo, compiled for a short build rather than for speed.
 fn cargo_tool(package: &str, program: &str, version: &str, options: &[&str]) -> Result<()> {
-    let installed = shell::version(paths::tool(program)).unwrap_or_default();
-    if installed.split_whitespace().any(|word| word == version) {
+    if said_version(program).split_whitespace().any(|word| word == version) {
         return Ok(());
     }
     shell::step(&format!("set-up: {package} {version}"), || {
@@ -105,6 +104,13 @@ fn cargo_tool(package: &str, program: &str, version: &str, options: &[&str]) -> 
             .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0");
         shell::run(&mut install)
     })
+}
+
+/// What an installed program says of its version; one that cargo calls wants its own name as cargo gives it.
+fn said_version(program: &str) -> String {
+    let mut ask = shell::command(paths::tool(program));
+    ask.args(program.strip_prefix("cargo-")).arg("--version");
+    shell::output(&mut ask).unwrap_or_default()
 }
 
 /// The version of wasm-bindgen the app is locked to: the command line tool must be the same.
