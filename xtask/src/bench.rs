@@ -9,15 +9,15 @@ use crate::{
     paths, setup, shell,
 };
 
-/// Prints the ratios. Both sides print their own median over many runs.
+/// Prints the ratios. Both sides print their own median over many runs. `native` leaves the browser out.
 ///
 /// # Errors
 /// When the set-up fails or one side does not run.
-pub(crate) fn run() -> Result<()> {
-    shell::step("set-up", setup::for_benchmarks)?;
+pub(crate) fn run(native: bool) -> Result<()> {
+    shell::step("set-up", if native { setup::for_native_benchmarks } else { setup::for_benchmarks })?;
     families::run()?;
     let native_ms = pv_chain()?;
-    page::run(native_ms)
+    if native { Ok(()) } else { page::run(native_ms) }
 }
 
 /// One annual chain of a roof, the sun's positions at hand: ours against pvlib's. Gives our time. \[ms\]

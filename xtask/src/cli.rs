@@ -17,7 +17,7 @@ cargo xtask check                                every check that needs no brows
 cargo xtask test                                 every check there is
 cargo xtask harvest [source…] [--help]           ask the publishers that a page may not ask, for public/data/live
 cargo xtask size                                 what each page of the built site loads first, against budget.toml
-cargo xtask bench                                how fast the models are beside other libraries
+cargo xtask bench [--only native]                how fast the models are beside other libraries
 cargo xtask models                               write MODELS.md from the registry of the models
 cargo xtask mutants [--family wind] [--only survivors]
                                                  which changes of the models no test notices, into MUTANTS.md";
@@ -37,7 +37,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "build" => build(options),
         "check" => Options::parse(options, &[]).and_then(|_| check::fast()),
         "test" => Options::parse(options, &[]).and_then(|_| check::everything()),
-        "bench" => Options::parse(options, &[]).and_then(|_| bench::run()),
+        "bench" => only(&Options::parse(options, &["--only"])?, "native").and_then(bench::run),
         "models" => Options::parse(options, &[]).and_then(|_| models::write()),
         "harvest" => harvest::run(options),
         "mutants" => mutants(options),
@@ -52,10 +52,15 @@ pub fn run(arguments: &[String]) -> Result<()> {
 
 fn mutants(words: &[String]) -> Result<()> {
     let options = Options::parse(words, &["--family", "--only"])?;
+    mutants::run(options.get("--family"), only(&options, "survivors")?)
+}
+
+/// Whether `--only` asks for a part of the task, which has this one name.
+fn only(options: &Options<'_>, part: &str) -> Result<bool> {
     match options.get("--only") {
-        None => mutants::run(options.get("--family"), false),
-        Some("survivors") => mutants::run(options.get("--family"), true),
-        Some(other) => Err(Error::message(format!("--only {other} is not understood; there is `survivors`"))),
+        None => Ok(false),
+        Some(word) if word == part => Ok(true),
+        Some(other) => Err(Error::message(format!("--only {other} is not understood; there is `{part}`"))),
     }
 }
 
@@ -120,9 +125,13 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_named() {
-        for (line, name) in
-            [("fly", "fly"), ("serve --fast", "--fast"), ("serve --port", "--port"), ("serve --port x", "x")]
-        {
+        for (line, name) in [
+            ("fly", "fly"),
+            ("serve --fast", "--fast"),
+            ("serve --port", "--port"),
+            ("serve --port x", "x"),
+            ("bench --only part", "part"),
+        ] {
             let error = run(&words(line)).unwrap_err().to_string();
             assert!(error.contains(name), "{line}: {error}");
         }

@@ -59,6 +59,14 @@ pub(crate) fn for_testing() -> Result<()> {
 /// When a tool is missing and cannot be installed.
 pub(crate) fn for_benchmarks() -> Result<()> {
     for_testing()?;
+    for_native_benchmarks()
+}
+
+/// What the comparison with other libraries needs.
+///
+/// # Errors
+/// When Python or one of the libraries is missing and cannot be installed.
+pub(crate) fn for_native_benchmarks() -> Result<()> {
     python_packages(PEERS)
 }
 

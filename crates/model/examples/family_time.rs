@@ -5,6 +5,12 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a stop watch for developers")]
 
+/// The house of the ledger's tests.
+#[path = "../tests/houses/mod.rs"]
+mod houses;
+#[path = "../tests/sites/mod.rs"]
+mod sites;
+
 use std::hint::black_box;
 use std::time::Instant as StopWatch;
 
@@ -15,6 +21,7 @@ use portal_model::chp::{Chp, heat_led};
 use portal_model::emissions::{HourlyGeneration, intensity_by_hour};
 use portal_model::finance::{internal_rate, npv};
 use portal_model::irradiance::decomposition::DiffuseFraction;
+use portal_model::ledger::Ledger;
 use portal_model::load::{DayKind, DayTypes, Dynamics, LoadProfile, Season};
 use portal_model::mobility::queue::{EnergyNeed, Station, simulate};
 use portal_model::module::iam::{Glazing, physical};
@@ -23,6 +30,7 @@ use portal_model::solar::{Place, extraterrestrial_dni};
 use portal_model::storage::{Battery, balance};
 use portal_model::sun::path;
 use portal_model::tariff::{LocalHours, Tariff, Window, Zone, ZonePrices, cost};
+use portal_model::uncertainty::{Distribution, LatinHypercube, Spread, drivers};
 use portal_model::wind::{
     DensityModel, Heights, PowerCurve, Profile, Site, Turbine, WindColumns, hourly as turbine_hours,
 };
@@ -41,6 +49,8 @@ fn main() {
     money();
     emissions_and_air();
     small();
+    uncertainty();
+    ledger();
 }
 
 /// Prints the median time of `work` and what `result` makes of its outcome.
@@ -256,4 +266,29 @@ fn small() {
         standby_time: Span::from_hours(20.0),
     };
     time("appliance", || black_box(&television).year().unwrap(), |year| year.total().kwh());
+}
+
+/// 500 samples of ten inputs, the range of their sum and what it follows most.
+fn uncertainty() {
+    let spread = Distribution::of_range(0.8, 1.0, 1.3).unwrap();
+    let sample = || {
+        let hypercube = LatinHypercube::new(500, 10, 1).unwrap();
+        let of = |column: &Vec<f64>| column.iter().map(|u| spread.quantile(*u).unwrap()).collect();
+        let inputs: Vec<Vec<f64>> = hypercube.columns().iter().map(of).collect();
+        let sums: Vec<f64> = (0..500).map(|run| inputs.iter().filter_map(|it| it.get(run)).sum()).collect();
+        (Spread::of(&sums, 10.0).unwrap().unwrap(), drivers(&inputs, &sums, 3).unwrap())
+    };
+    time("uncertainty", sample, |(range, _)| range.median);
+}
+
+/// A house with five measures one after the other, then 500 runs of it with eleven uncertain inputs.
+fn ledger() {
+    let (site, uncertain, order) = (sites::house(), sites::uncertain(), [0, 1, 2, 3, 4]);
+    let saved = |ledger: &Ledger| ledger.total().cost.private.total().map(Money::pln);
+    time("ledger", || site.ledger(&order).unwrap(), |ledger| saved(ledger).unwrap_or(f64::NAN));
+    let many = || {
+        let runs = site.runs(&order, &uncertain, 500, 1).unwrap();
+        (runs.spread(saved).unwrap().unwrap(), runs.drivers(saved, 3).unwrap())
+    };
+    time("ledger-runs", many, |(range, _)| range.median);
 }

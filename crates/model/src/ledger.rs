@@ -11,6 +11,7 @@ mod batch;
 mod device;
 mod hours;
 mod house;
+mod net_billing;
 mod runs;
 mod site;
 mod steps;
@@ -19,6 +20,7 @@ pub use account::{Account, Cost};
 pub use device::{Device, Set, When};
 pub use hours::HourEnergy;
 pub use house::{House, HouseMeasure};
+pub use net_billing::{Deposit, NetBilling};
 pub use runs::{Effect, Runs, Uncertain};
 pub use site::{ByView, Carrier, Grid, Measure, Site, SiteParts, Store, View};
 pub use steps::{Ledger, Step};
@@ -31,7 +33,8 @@ pub static CARD: Card = Card {
     item: "ledger::Site::ledger",
     formula: "year(S) of the set S of measures; step i: year(S_i) − year(S_i−1); Σ steps = year(S_n) − year(∅); \
               each hour: Σ fuel + Σ ambient + import + content before = Σ use + Σ loss + battery loss + export + curtailed + content after; \
-              cost = Σ annuity + running + Σ import·p − Σ export·p + Σ fuel·p + CO2·c + PM2.5·d",
+              cost = Σ annuity + running + Σ import·p − Σ export·p + Σ fuel·p + CO2·c + PM2.5·d; \
+              net-billing: for Σ export·p what the account pays and refunds in the eleventh of years that are alike",
     ranges: &[
         Limits { input: "measures", min: 0.0, max: 16.0, unit: "1" },
         Limits { input: "life", min: 1.0, max: 100.0, unit: "a" },
@@ -40,9 +43,19 @@ pub static CARD: Card = Card {
         "ISO 50015:2014, one boundary and one baseline for all measures",
         "Boardman, Greenberg, Vining and Weimer, Cost-Benefit Analysis, 5th ed., Cambridge, 2018, chapter 2 (private and social view)",
     ],
-    omits: &["no-deposit-account", "particles-of-the-site-only", "greedy-battery", "shares-depend-on-order"],
+    omits: &["no-fixed-charges", "particles-of-the-site-only", "greedy-battery", "shares-depend-on-order"],
     proofs: &[
+        Proof::Table {
+            table: "11b_balance",
+            by: "exact arithmetic",
+            demand: 1e-9,
+            deviation: 1e-12,
+            unit: "1",
+        },
         Proof::Hand { test: "tests/ledger.rs: three_hours_of_a_house_are_worked_by_hand" },
+        Proof::Hand {
+            test: "tests/ledger_net_billing.rs: an_account_that_comes_round_every_year_is_worked_by_hand",
+        },
         Proof::Hand { test: "tests/ledger_house.rs: the_total_is_the_same_in_all_orders_of_five_measures" },
         Proof::Hand { test: "tests/ledger_house.rs: in_each_hour_what_goes_in_comes_out" },
     ],

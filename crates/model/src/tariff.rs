@@ -47,6 +47,11 @@ impl LocalHours<'_> {
         self.clock().map(|(date, _)| usize::try_from(count(date) - first).unwrap_or(0)).collect()
     }
 
+    /// Local month of the calendar in which each hour begins, 1 to 12.
+    pub fn calendar_months(&self) -> Vec<u8> {
+        self.clock().map(|(date, _)| date.month()).collect()
+    }
+
     /// Number of hours of each local day, in order; 23 or 25 where the clock is changed, fewer at either end.
     pub fn days(&self) -> Vec<usize> {
         let mut days: Vec<(CivilDate, usize)> = Vec::new();

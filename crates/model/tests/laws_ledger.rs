@@ -5,9 +5,12 @@
 mod houses;
 mod sites;
 
-use portal_model::ledger::{Account, Device, Effect, Grid, Set, Site, SiteParts, Store, Uncertain, When};
+use portal_model::ledger::{
+    Account, Device, Effect, Grid, NetBilling, Set, Site, SiteParts, Store, Uncertain, When,
+};
+use portal_model::tariff::DepositRule;
 use portal_model::uncertainty::Distribution;
-use portal_units::{Co2, Emission, Energy, Money};
+use portal_units::{Co2, Emission, Energy, Money, Ratio};
 use proptest::prelude::*;
 use sites::{battery, carrier, measure, views};
 
@@ -20,8 +23,9 @@ fn series(most: f64) -> impl Strategy<Value = Vec<f64>> {
 /// Wind, a battery, cogeneration for a boiler and electric buses for diesel: the same code for a cluster.
 fn cluster() -> impl Strategy<Value = Site> {
     let energies = (series(3.0), series(5.0), series(4.0), series(2.0));
-    (energies, series(2.0), -0.2..1.0, 0.0..10.0, 0.3..1.0, 0.0..0.1).prop_map(
-        |((load, wind, heat, way), import, export, capacity, eta, rate)| {
+    let account = prop::option::of((0.9..1.3, 0.0..1.0, 1..24_u32));
+    (energies, series(2.0), -0.2..1.0, 0.0..10.0, 0.3..1.0, 0.0..0.1, account).prop_map(
+        |((load, wind, heat, way), import, export, capacity, eta, rate, account)| {
             let times = |values: &[f64], by: f64| values.iter().map(|it| it * by).collect::<Vec<_>>();
             let plant =
                 Device::cogeneration(times(&heat, 1.0 / 0.45), times(&heat, 0.4 / 0.45), heat.clone(), 1);
@@ -47,10 +51,23 @@ fn cluster() -> impl Strategy<Value = Site> {
                     export_g_per_kwh: vec![0.0; HOURS],
                 },
                 views: views(&import, &[export; HOURS], rate),
+                net_billing: account.map(|(factor, refund, carried_months)| {
+                    net_billing(&import, factor, refund, carried_months)
+                }),
             });
             site.unwrap()
         },
     )
+}
+
+/// Every month has two of the hours; half of the price is for energy.
+fn net_billing(import: &[f64], factor: f64, refund: f64, carried_months: u32) -> NetBilling {
+    let [deposit_factor, refund_share] = [factor, refund].map(Ratio::from_fraction);
+    NetBilling {
+        energy_pln_per_kwh: import.iter().map(|it| it / 2.0).collect(),
+        months: (0..24_u8).map(|hour| hour / 2 + 1).collect(),
+        rule: DepositRule { deposit_factor, refund_share, carried_months },
+    }
 }
 
 fn all() -> Set {
@@ -82,13 +99,29 @@ proptest! {
         }
     }
 
+    /// What comes onto the account leaves it, once years are alike; it pays no more than energy from the grid costs.
+    #[test]
+    fn an_account_gives_what_it_got(site in cluster()) {
+        let year = site.year(all()).unwrap();
+        let (got, given) = (year.deposit.credited, year.deposit.worth() + year.deposit.forfeited);
+        // Of an account that still fills, a part is left at the end of the year.
+        prop_assert!(given.pln() <= got.pln() + 1e-9, "{year:?}");
+        let paid = site.parts().views.private.import_pln_per_kwh.iter().zip(site.hours(all()).unwrap());
+        let energy: f64 = paid.map(|(price, hour)| price / 2.0 * hour.import).sum();
+        prop_assert!(year.deposit.used.pln() <= energy + 1e-9);
+        prop_assert!(site.parts().net_billing.is_some() || year.deposit.worth() == Money::ZERO);
+    }
+
     #[test]
     fn a_year_is_never_cheaper_for_dearer_energy(site in cluster(), more in 0.0..1.0_f64) {
         let mut parts = site.parts().clone();
         for price in &mut parts.views.private.import_pln_per_kwh {
             *price += more;
         }
-        let dearer = Site::new(parts).unwrap();
+        parts.net_billing = None;
+        let dearer = Site::new(parts.clone()).unwrap();
+        parts.views.private.import_pln_per_kwh = site.parts().views.private.import_pln_per_kwh.clone();
+        let site = Site::new(parts).unwrap();
         let energy = |site: &Site| site.year(all()).unwrap().cost.private.energy.pln();
         let import = site.year(all()).unwrap().import.kwh();
         let (now, then): (f64, f64) = (energy(&dearer), energy(&site));
@@ -105,6 +138,7 @@ proptest! {
             measures: Vec::new(),
             grid: Grid { export_limit: None, import_g_per_kwh: import.clone(), export_g_per_kwh: zeros.clone() },
             views: views(&import, &zeros, 0.03),
+            net_billing: None,
         })
         .unwrap();
         let year = site.year(Set::NONE).unwrap();

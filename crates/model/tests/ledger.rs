@@ -43,6 +43,7 @@ fn parts() -> SiteParts {
         ],
         grid: Grid { export_limit: None, import_g_per_kwh: vec![500.0; 3], export_g_per_kwh: vec![100.0; 3] },
         views: views(&[1.0, 1.0, 2.0], &[0.5; 3], 0.0),
+        net_billing: None,
     }
 }
 

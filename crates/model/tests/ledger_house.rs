@@ -3,26 +3,11 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 mod houses;
+mod orders;
 mod sites;
 
 use portal_model::ledger::{Account, HouseMeasure, Set};
 use portal_model::storage::balance;
-
-/// All orders of the places.
-fn orders(places: &[usize]) -> Vec<Vec<usize>> {
-    if places.is_empty() {
-        return vec![Vec::new()];
-    }
-    let mut all = Vec::new();
-    for first in places {
-        let rest: Vec<usize> = places.iter().copied().filter(|it| it != first).collect();
-        all.extend(orders(&rest).into_iter().map(|mut order| {
-            order.insert(0, *first);
-            order
-        }));
-    }
-    all
-}
 
 /// All numbers of an account.
 fn numbers(account: &Account) -> Vec<f64> {
@@ -54,7 +39,7 @@ fn the_total_is_the_same_in_all_orders_of_five_measures() {
     let site = sites::house();
     let places = HouseMeasure::ALL.map(HouseMeasure::place);
     assert_eq!(places, [0, 1, 2, 3, 4]);
-    let all = orders(&places);
+    let all = orders::of(&places);
     assert_eq!(all.len(), 120);
     let total = numbers(&site.ledger(&places).unwrap().total());
     // Every figure moves.

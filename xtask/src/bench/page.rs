@@ -10,15 +10,19 @@ use crate::{
     shell,
 };
 
-/// Prints the time of the chain in the browser, as often as long as the native one, and the times of an input.
+/// Prints the time of the chain in the browser, as often as long as the native one, that of the ledger, and the times
+/// of an input.
 ///
 /// # Errors
 /// When something cannot be built, or the browser does not start.
 pub(super) fn run(native_ms: f64) -> Result<()> {
-    let chain_ms = figure(&chain()?, "chain_ms")?;
+    let told = times()?;
+    let chain_ms = figure(&told, "chain_ms")?;
     println!("annual chain of a roof, in the browser");
     println!("  WebAssembly  {chain_ms:>9.3} ms");
     println!("  ratio        {:>9.1} times as long as natively", chain_ms / native_ms);
+    println!("500 runs of the ledger of a house, in the browser");
+    println!("  WebAssembly  {:>9.3} ms", figure(&told, "ledger_runs_ms")?);
     shell::step("build", || build::site(&build::Options::default()))?;
     let told = input_time()?;
     println!("input on the page of the calculator, processor slowed {} times", figure(&told, "slower")?);
@@ -41,11 +45,11 @@ pub(super) fn run(native_ms: f64) -> Result<()> {
     Ok(())
 }
 
-/// The ignored wasm test that times the chain, compiled as the visitor gets it.
-fn chain() -> Result<String> {
+/// The ignored wasm tests that time the models, compiled as the visitor gets them.
+fn times() -> Result<String> {
     let mut cargo =
         shell::cargo(&["test", "--quiet", "--profile", "wasm", "--test", "wasm", "--target", WASM_TARGET]);
-    cargo.args(["--package", "portal-tests-wasm", "--", "--include-ignored", "--nocapture", "chain"]);
+    cargo.args(["--package", "portal-tests-wasm", "--", "--include-ignored", "--nocapture", "the_time_of"]);
     let driver = browser::driver().ok_or_else(|| Error::message("chromedriver was not found"))?;
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::tool("wasm-bindgen-test-runner"));
     cargo.env("CHROMEDRIVER", driver).env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser::write_capabilities()?);

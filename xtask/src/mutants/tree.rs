@@ -36,15 +36,29 @@ pub(super) struct Built {
 
 /// Compiles the tests with as many of the changes as possible inside.
 ///
+/// First no function is constant, so that each can ask which change is chosen; where one is needed in a constant, they
+/// stay as they are.
+///
 /// # Errors
 /// When it does not compile for another reason than one of the changes.
 pub(super) fn build(changes: &[Change], tests: &[&str]) -> Result<Built> {
+    match build_with(&files(changes, without_const)?, tests) {
+        Ok(built) => Ok(built),
+        Err(_) => build_with(&files(changes, ToOwned::to_owned)?, tests),
+    }
+}
+
+/// The same text, character by character, but no function is constant.
+fn without_const(text: &str) -> String {
+    text.replace("const fn ", "      fn ")
+}
+
+fn build_with(files: &[File<'_>], tests: &[&str]) -> Result<Built> {
     let tree = folder();
     copy(&tree)?;
-    let files = files(changes)?;
     let mut refused: BTreeSet<usize> = BTreeSet::new();
     for _ in 0..ROUNDS {
-        let arms = write(&tree, &files, &refused)?;
+        let arms = write(&tree, files, &refused)?;
         let said = cargo(&tree, &["check", "--lib"])?;
         if said.success {
             let inside = files.iter().flat_map(|it| &it.inside).map(|it| it.0);
@@ -67,11 +81,11 @@ struct File<'a> {
     inside: Vec<(usize, &'a Change)>,
 }
 
-fn files(changes: &[Change]) -> Result<Vec<File<'_>>> {
+fn files(changes: &[Change], prepared: fn(&str) -> String) -> Result<Vec<File<'_>>> {
     let paths: BTreeSet<&str> = changes.iter().map(|it| it.file.as_str()).collect();
     let read = |path| {
         let whole = paths::root().join(path);
-        let text = fs::read_to_string(&whole).map_err(Error::file(&whole))?;
+        let text = prepared(&fs::read_to_string(&whole).map_err(Error::file(&whole))?);
         let numbered = changes.iter().enumerate().map(|(at, change)| (at + 1, change));
         let inside = numbered.filter(|it| it.1.file == path && can_switch(&text, it.1)).collect();
         Ok(File { path, text, inside })

@@ -3,6 +3,7 @@
 use portal_units::{Co2, Emission, Energy, Money};
 use serde::{Deserialize, Serialize};
 
+use super::net_billing::Deposit;
 use super::site::ByView;
 
 /// Cost of a year in one view, by kind.
@@ -44,6 +45,8 @@ pub struct Account {
     pub pm10: Option<Emission>,
     /// Particles up to 2.5 µm that leave the site; `None` when the factor of a fuel in use is not known.
     pub pm25: Option<Emission>,
+    /// The account of fed-in energy, for who lives there; nothing on it when such energy is paid out.
+    pub deposit: Deposit,
     /// Cost in both views.
     pub cost: ByView<Cost>,
 }
@@ -73,6 +76,7 @@ impl Account {
             co2: self.co2 - before.co2,
             pm10: emission(self.pm10, before.pm10),
             pm25: emission(self.pm25, before.pm25),
+            deposit: self.deposit.since(&before.deposit),
             cost: ByView {
                 private: cost(&self.cost.private, &before.cost.private),
                 public: cost(&self.cost.public, &before.cost.public),

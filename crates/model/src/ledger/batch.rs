@@ -4,6 +4,7 @@ use portal_units::{Co2, Emission, Energy, Money, PollutantFactor, Power};
 
 use super::account::{Account, Cost};
 use super::device::{Device, Set};
+use super::net_billing::{Deposit, MonthSums, YearSums};
 use super::site::{ByView, Carrier, DeviceSums, Site, View, Weights};
 use crate::error::ModelError;
 use crate::storage::{Battery, Limits, greater, lesser};
@@ -62,8 +63,10 @@ impl Room {
 struct Meter {
     import: f64,
     export: f64,
-    import_weighted: [f64; 3],
+    import_weighted: [f64; 4],
     export_weighted: [f64; 3],
+    /// For the account; nothing where all is bought.
+    months: YearSums,
 }
 
 /// The meters of all lanes on their way through the year; lanes lie side by side.
@@ -71,7 +74,7 @@ struct Meter {
 struct Meters {
     import: [f64; LANES],
     export: [f64; LANES],
-    import_weighted: [[f64; LANES]; 3],
+    import_weighted: [[f64; LANES]; 4],
     export_weighted: [[f64; LANES]; 3],
 }
 
@@ -88,11 +91,19 @@ impl Meters {
         }
     }
 
-    /// Each lane by itself.
-    fn apart(&self) -> [Meter; LANES] {
+    /// Value of what was fed in so far and cost of what was bought that the account pays.
+    const fn money(&self) -> [[f64; LANES]; 2] {
+        let [value, ..] = self.export_weighted;
+        let [.., paid] = self.import_weighted;
+        [value, paid]
+    }
+
+    /// Each lane by itself, with its months.
+    fn apart(&self, months: &[YearSums; LANES]) -> [Meter; LANES] {
         std::array::from_fn(|lane| {
             let of = |sums: &[f64; LANES]| sums.get(lane).copied().unwrap_or(0.0);
             Meter {
+                months: months.get(lane).copied().unwrap_or_default(),
                 import: of(&self.import),
                 export: of(&self.export),
                 import_weighted: self.import_weighted.each_ref().map(of),
@@ -126,7 +137,7 @@ pub(super) fn accounts(
     };
     let mut found = [Account::default(); LANES];
     for ((account, meter), factors) in found.iter_mut().zip(&meters).zip(samples) {
-        *account = account_of(site, taken, meter, factors);
+        *account = account_of(site, taken, meter, factors)?;
     }
     Ok(found)
 }
@@ -210,17 +221,43 @@ fn run<S>(
     hour: impl Fn(&mut S, f64, f64) -> (f64, f64),
 ) -> [Meter; LANES] {
     let mut meters = Meters::default();
+    let mut months = [YearSums::default(); LANES];
     let (mut import, mut export) = ([0.0; LANES], [0.0; LANES]);
-    for ((made, used), weights) in room.made.iter().zip(&room.used).zip(&site.weights) {
-        let grid = import.iter_mut().zip(&mut export);
-        for ((state, (made, used)), (import, export)) in
-            states.iter_mut().zip(made.iter().zip(used)).zip(grid)
-        {
-            (*import, *export) = hour(state, *made, *used);
+    for (month, span) in &site.spans {
+        let before = meters.money();
+        let made = room.made.get(span.clone()).unwrap_or_default();
+        let used = room.used.get(span.clone()).unwrap_or_default();
+        let weights = site.weights.get(span.clone()).unwrap_or_default();
+        for ((made, used), weights) in made.iter().zip(used).zip(weights) {
+            let grid = import.iter_mut().zip(&mut export);
+            for ((state, (made, used)), (import, export)) in
+                states.iter_mut().zip(made.iter().zip(used)).zip(grid)
+            {
+                (*import, *export) = hour(state, *made, *used);
+            }
+            meters.add(&import, &export, weights);
         }
-        meters.add(&import, &export, weights);
+        add_month(&mut months, *month, before, meters.money());
     }
-    meters.apart()
+    meters.apart(&months)
+}
+
+/// Adds what came in a span of hours to its month.
+fn add_month(
+    lanes: &mut [YearSums; LANES],
+    month: usize,
+    before: [[f64; LANES]; 2],
+    after: [[f64; LANES]; 2],
+) {
+    let [value, paid] = before;
+    let [value_after, paid_after] = after;
+    let came = value_after.iter().zip(value).zip(paid_after.iter().zip(paid));
+    for (months, ((value_after, value), (paid_after, paid))) in lanes.iter_mut().zip(came) {
+        if let Some(sums) = months.get_mut(month) {
+            sums.fed_in += value_after - value;
+            sums.bought += paid_after - paid;
+        }
+    }
 }
 
 /// Fuel and particles of a year.
@@ -264,20 +301,24 @@ fn plus(
     sum.zip(factor).map(|(sum, factor)| sum + fuel * factor * times)
 }
 
-fn account_of(site: &Site, taken: Set, meter: &Meter, factors: &Factors) -> Account {
+fn account_of(site: &Site, taken: Set, meter: &Meter, factors: &Factors) -> Result<Account, ModelError> {
     let burnt = burnt(site, taken, factors);
     let [import_price, export_price, grid_co2] = factors.grid;
-    let [private_in, public_in, grams_in] = meter.import_weighted;
+    let [private_in, public_in, grams_in, _] = meter.import_weighted;
     let [private_out, public_out, grams_out] = meter.export_weighted;
     let co2 = burnt.co2 + Co2::from_kg((grams_in - grams_out) / 1000.0 * grid_co2);
-    let cost = |view: &View, public: bool, bought: f64, sold: f64, fuel: Money| {
+    let deposit = deposit(site, meter, factors)?;
+    let sold = Money::from_pln(private_out * export_price);
+    let private_sold = deposit.as_ref().map_or(sold, Deposit::worth);
+    let public_sold = Money::from_pln(public_out * export_price);
+    let cost = |view: &View, public: bool, bought: f64, sold: Money, fuel: Money| {
         let (capital, running) = measures(site, taken, factors, view, public);
         let free = view.pm25.pln_per_kg() == 0.0;
         let damage = if free { Some(Money::ZERO) } else { burnt.pm25.map(|it| it * view.pm25) };
         Cost {
             capital,
             running,
-            energy: Money::from_pln(bought * import_price - sold * export_price) + fuel,
+            energy: Money::from_pln(bought * import_price) - sold + fuel,
             external: damage.map(|it| it + co2 * view.co2),
         }
     };
@@ -288,7 +329,7 @@ fn account_of(site: &Site, taken: Set, meter: &Meter, factors: &Factors) -> Acco
         made += sums.made * amount;
     }
     let views = &site.parts.views;
-    Account {
+    Ok(Account {
         used: Energy::from_kwh(used),
         made: Energy::from_kwh(made),
         import: Energy::from_kwh(meter.import),
@@ -297,11 +338,22 @@ fn account_of(site: &Site, taken: Set, meter: &Meter, factors: &Factors) -> Acco
         co2,
         pm10: burnt.pm10,
         pm25: burnt.pm25,
+        deposit: deposit.unwrap_or_default(),
         cost: ByView {
-            private: cost(&views.private, false, private_in, private_out, burnt.cost.private),
-            public: cost(&views.public, true, public_in, public_out, burnt.cost.public),
+            private: cost(&views.private, false, private_in, private_sold, burnt.cost.private),
+            public: cost(&views.public, true, public_in, public_sold, burnt.cost.public),
         },
-    }
+    })
+}
+
+/// The account of fed-in energy; `None` when such energy is paid out.
+fn deposit(site: &Site, meter: &Meter, factors: &Factors) -> Result<Option<Deposit>, ModelError> {
+    let Some(account) = &site.parts.net_billing else { return Ok(None) };
+    let [import_price, export_price, _] = factors.grid;
+    let year = meter
+        .months
+        .map(|it| MonthSums { fed_in: it.fed_in * export_price, bought: it.bought * import_price });
+    account.settled(&year).map(Some)
 }
 
 /// Capital and upkeep of the measures that are taken.

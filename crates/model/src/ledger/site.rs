@@ -1,9 +1,13 @@
 //! A site: devices, battery, measures, meter and prices.
 
+use std::iter::repeat;
+use std::ops::Range;
+
 use portal_units::{Co2Price, DamageCost, EmissionFactor, EnergyPrice, Money, PollutantFactor, Power, Ratio};
 use serde::{Deserialize, Serialize};
 
 use super::device::{Device, When};
+use super::net_billing::NetBilling;
 use crate::error::{ModelError, finite, within};
 use crate::finance::annuity;
 use crate::storage::{Battery, Limits};
@@ -35,7 +39,7 @@ impl<T> ByView<T> {
 pub struct View {
     /// Price of energy from the grid in each hour, with all that is paid by the kilowatt hour.
     pub import_pln_per_kwh: Vec<f64>,
-    /// What energy fed into the grid brings in each hour.
+    /// What energy fed into the grid brings in each hour; in the private view with net-billing, its value there.
     pub export_pln_per_kwh: Vec<f64>,
     /// Rate at which investments are spread over their life.
     pub rate: Ratio,
@@ -108,12 +112,15 @@ pub struct SiteParts {
     pub grid: Grid,
     /// Both ways to count.
     pub views: ByView<View>,
+    /// How fed-in energy is settled in the private view; `None` when it is paid out.
+    pub net_billing: Option<NetBilling>,
 }
 
-/// Prices and factors of one hour, for each of the three sums that are kept: private, public, emitted.
+/// Prices and factors of one hour, for each of the sums that are kept: private, public, emitted; of what is taken from
+/// the grid also what is paid from the account.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Weights {
-    pub(super) import: [f64; 3],
+    pub(super) import: [f64; 4],
     pub(super) export: [f64; 3],
 }
 
@@ -123,6 +130,8 @@ pub struct Site {
     pub(super) parts: SiteParts,
     pub(super) hours: usize,
     pub(super) weights: Vec<Weights>,
+    /// Hours that follow each other in one month, January as 0; all of them in one without net-billing.
+    pub(super) spans: Vec<(usize, Range<usize>)>,
     /// Yearly cost of one PLN of each measure.
     pub(super) recovery: Vec<ByView<f64>>,
     /// Sums of each device over the year.
@@ -135,12 +144,12 @@ pub(super) struct DeviceSums {
     pub(super) fuel: f64,
     pub(super) made: f64,
     pub(super) electricity: f64,
-    pub(super) weighted: [f64; 3],
+    pub(super) weighted: [f64; 4],
 }
 
 impl DeviceSums {
     fn of(device: &Device, weights: &[Weights]) -> Self {
-        let mut weighted = [0.0; 3];
+        let mut weighted = [0.0; 4];
         for (electricity, weights) in device.electricity_kwh.iter().zip(weights) {
             for (sum, weight) in weighted.iter_mut().zip(weights.import) {
                 *sum += electricity * weight;
@@ -162,7 +171,8 @@ impl Site {
     /// [`ModelError::Length`] or [`ModelError::NotFinite`] for the series; [`ModelError::OutOfRange`] names
     /// `device_balance`, where a device gives more or less than it takes, a negative series of a device, `carrier`,
     /// `measures` (at most 16), `investment` (0 to 1e15 PLN), `grant` (0 to the investment), `running` (±1e15 PLN), `life`
-    /// (1 to 100 a), `rate` (−0.99 to 10), `export_limit`, or what is wrong with the battery.
+    /// (1 to 100 a), `rate` (−0.99 to 10), `export_limit`, `month`
+    /// (1 to 12), what is wrong with the rule of net-billing as in [`crate::tariff::settle`], or with the battery.
     pub fn new(parts: SiteParts) -> Result<Self, ModelError> {
         let hours = parts.grid.import_g_per_kwh.len();
         for device in &parts.devices {
@@ -178,6 +188,9 @@ impl Site {
         if let Some(limit) = parts.grid.export_limit {
             within("export_limit", limit.kw(), 0.0, f64::MAX)?;
         }
+        if let Some(account) = &parts.net_billing {
+            account.check(hours)?;
+        }
         if parts.measures.len() > MOST_MEASURES {
             let (expected, got) = (MOST_MEASURES, parts.measures.len());
             return Err(ModelError::Length { input: "measures", expected, got });
@@ -186,7 +199,8 @@ impl Site {
             parts.measures.iter().map(|it| recovery(it, &parts.views)).collect::<Result<_, _>>()?;
         let weights = weights(&parts, hours)?;
         let sums = parts.devices.iter().map(|it| DeviceSums::of(it, &weights)).collect();
-        Ok(Self { parts, hours, weights, recovery, sums })
+        let spans = spans(parts.net_billing.as_ref(), hours);
+        Ok(Self { parts, hours, weights, spans, recovery, sums })
     }
 
     /// Number of measures.
@@ -229,10 +243,31 @@ fn weights(parts: &SiteParts, hours: usize) -> Result<Vec<Weights>, ModelError> 
     ] {
         finite(input, series, hours)?;
     }
-    let import =
-        private.import_pln_per_kwh.iter().zip(&public.import_pln_per_kwh).zip(&grid.import_g_per_kwh);
-    let export =
-        private.export_pln_per_kwh.iter().zip(&public.export_pln_per_kwh).zip(&grid.export_g_per_kwh);
-    let triple = |((a, b), c): ((&f64, &f64), &f64)| [*a, *b, *c];
-    Ok(import.zip(export).map(|(i, e)| Weights { import: triple(i), export: triple(e) }).collect())
+    let pairs = |private: &[f64], public: &[f64], grams: &[f64]| -> Vec<[f64; 3]> {
+        private.iter().zip(public).zip(grams).map(|((a, b), c)| [*a, *b, *c]).collect()
+    };
+    let import = pairs(&private.import_pln_per_kwh, &public.import_pln_per_kwh, &grid.import_g_per_kwh);
+    let export = pairs(&private.export_pln_per_kwh, &public.export_pln_per_kwh, &grid.export_g_per_kwh);
+    let account = parts.net_billing.as_ref();
+    let paid = account.into_iter().flat_map(|it| it.energy_pln_per_kwh.iter().copied()).chain(repeat(0.0));
+    let least = if account.is_some() { 0.0 } else { f64::NEG_INFINITY };
+    let hour = |(([a, b, c], [private, public, grams]), paid): (([f64; 3], [f64; 3]), f64)| Weights {
+        import: [a, b, c, paid],
+        export: [private.max(least), public, grams],
+    };
+    Ok(import.into_iter().zip(export).zip(paid).map(hour).collect())
+}
+
+/// Hours of one month that follow each other.
+fn spans(account: Option<&NetBilling>, hours: usize) -> Vec<(usize, Range<usize>)> {
+    let Some(account) = account else { return vec![(0, 0..hours)] };
+    let mut spans: Vec<(usize, Range<usize>)> = Vec::new();
+    for (hour, month) in account.months.iter().enumerate() {
+        let month = usize::from(*month).saturating_sub(1);
+        match spans.last_mut() {
+            Some((last, range)) if *last == month => range.end = hour + 1,
+            _ => spans.push((month, hour..hour + 1)),
+        }
+    }
+    spans
 }

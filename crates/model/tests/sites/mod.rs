@@ -211,6 +211,7 @@ pub fn house() -> Site {
             export_g_per_kwh: vec![300.0; air.len()],
         },
         views: views(&import, &vec![0.4; air.len()], 0.04),
+        net_billing: None,
     })
     .unwrap()
 }
