@@ -76,6 +76,13 @@ fn a_limit_may_belong_to_the_worse_class() {
     assert_eq!((falling.class(210.0).unwrap(), falling.class(210.1).unwrap()), (Class::B, Class::A));
 }
 
+/// Two limits at one place leave no class between them; a scale that begins so is one that falls.
+#[test]
+fn a_class_without_room_stays_empty() {
+    let falling = LabelScale { limits: [185.0, 185.0, 160.0, 135.0, 110.0, 85.0], edge: Edge::Better };
+    assert_eq!((falling.class(185.0).unwrap(), falling.class(184.9).unwrap()), (Class::A, Class::C));
+}
+
 #[test]
 fn bad_appliances_are_named() {
     let message = |error: portal_model::ModelError| error.to_string();

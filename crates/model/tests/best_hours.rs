@@ -88,6 +88,21 @@ fn bad_signals_are_named() {
     assert!(message(even, &Weights { air: -1.0, ..PRICE_ONLY }).starts_with("weight = -1"));
 }
 
+#[test]
+fn a_share_of_nothing_is_not_said() {
+    let found = BackTest { days: 2, usual: 0.0, chosen: 1.0, ..BackTest::default() };
+    assert_eq!(found.saved(), None);
+    assert_eq!(BackTest { usual: -1.0, ..found }.saved(), None);
+    assert_eq!(BackTest { days: 0, usual: 1.0, ..found }.saved(), None);
+}
+
+#[test]
+fn a_day_that_is_as_good_is_not_better() {
+    // The forecast chooses hour 0 with 20; hour 1 was usual, with 20 as well.
+    let found = run(&[(known(&[1.0, 2.0, 3.0]), known(&[20.0, 20.0, 10.0]))], 1, 1);
+    assert_eq!((found.days, found.better_days), (1, 0));
+}
+
 /// Runs the back-test on days of forecast and real prices.
 fn run(days: &[(Column, Column)], hours: usize, usual: usize) -> BackTest {
     let nothing = vec![None; days[0].0.len()];

@@ -308,6 +308,13 @@ fn hours_fall_into_local_months_and_hours() {
     assert_eq!((sums[0], sums[1]), (1.0, 6.0));
     let day = calendar.typical_day(&[1.0, 2.0, 4.0], &[1]).unwrap();
     assert_eq!((day[23], day[0], day[1]), (None, Some(2.0), Some(4.0)));
+    // The same hour of two days: the mean of 2 and 5, and of 4 and 8.
+    let days: Vec<f64> =
+        (0..26).map(|hour| if hour < 24 { f64::from(hour) + 1.0 } else { f64::from(hour) - 20.0 }).collect();
+    let day = Calendar::new(Instant::parse("2023-02-01T00:00Z").unwrap(), 26, &zone)
+        .typical_day(&days, &[1])
+        .unwrap();
+    assert_eq!((day[1], day[2], day[3]), (Some(2.5), Some(3.5), Some(3.0)));
     assert!(calendar.monthly_sums(&[1.0]).is_err());
 }
 

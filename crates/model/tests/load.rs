@@ -137,5 +137,8 @@ fn what_is_no_profile_is_refused() {
     };
     assert!(nothing.quarter_hours_kw(2023).is_err());
     let zone = ZoneRule::parse("UTC0").unwrap();
-    assert!(nothing.hourly_kwh(Instant::from_unix_seconds(0), 24, &zone).is_err());
+    assert!(nothing.hourly_kwh(Instant::from_unix_seconds(0), 8760, &zone).is_err());
+    let day =
+        profile("h0", Dynamics::Static, Vec::new()).hourly_kwh(Instant::from_unix_seconds(0), 24, &zone);
+    assert_eq!(day.unwrap_err().to_string(), "hours = 24 lies outside 8760 to 8784");
 }

@@ -133,3 +133,27 @@ fn losses_act_one_after_the_other() {
     }
     worst.assert_stated("losses", PVWATTS_CARD.deviation("02g_pvwatts_losses"));
 }
+
+#[test]
+fn light_along_the_glass_does_not_enter() {
+    // cos 90° is 6e-17 for a machine; with a_r = 0.01 that would be a modifier of 6e-15.
+    let along = Angle::from_degrees(90.0);
+    assert_eq!(martin_ruiz(along, 0.01).unwrap().to_bits(), 0.0_f64.to_bits());
+}
+
+#[test]
+fn wind_cools_a_module_after_pvsyst() {
+    // 25 + 1.2·5 = 31 W/(m²K); 800·0.9·(1 − 0.1)/31 = 648/31 = 20.903 K above the air.
+    let around = Surroundings {
+        poa: Irradiance::from_w_per_m2(800.0),
+        air: Temperature::from_celsius(20.0),
+        wind: Speed::from_m_per_s(5.0),
+    };
+    let losses = PvsystLosses {
+        u_constant: 25.0,
+        u_wind: 1.2,
+        efficiency: Ratio::from_fraction(0.1),
+        absorption: Ratio::from_fraction(0.9),
+    };
+    assert!((pvsyst(&around, &losses).unwrap().celsius() - 20.0 - 648.0 / 31.0).abs() < 1e-12);
+}

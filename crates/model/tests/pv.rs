@@ -181,3 +181,53 @@ fn the_usual_system_loses_what_the_manual_of_pvwatts_says() {
     let expected = losses(&parts).unwrap();
     assert!((PvSystem::default().losses - expected).fraction().abs() < 1e-6);
 }
+
+#[test]
+fn a_module_of_the_usual_system_is_glass_on_polymer_in_an_open_rack() {
+    // King, Boyson and Kratochvil, SAND2004-3535, 2004, table 1: a = −3.56, b = −0.075, ΔT = 3 °C.
+    let mounting = PvSystem::facing(Angle::ZERO, Angle::ZERO).mounting;
+    assert_eq!((mounting.a, mounting.b_s_per_m, mounting.delta.kelvin()), (-3.56, -0.075, 3.0));
+}
+
+#[test]
+fn light_of_one_kind_is_enough() {
+    // Noon of a summer day in Legnica, the only light once of each kind.
+    let start = Instant::parse("2023-06-21T11:00Z").unwrap();
+    let place = Place {
+        latitude: Angle::from_degrees(51.21),
+        longitude: Angle::from_degrees(16.16),
+        altitude: Length::from_m(113.0),
+    };
+    let system = PvSystem::facing(Angle::from_degrees(35.0), Angle::from_degrees(180.0));
+    let sun = SunYear::new(&place, start, 1, Stamp::MeanFromStart).unwrap();
+    let light = |[ghi, dni, dhi]: [f64; 3]| {
+        let columns = WeatherColumns {
+            ghi_w_m2: vec![ghi],
+            dni_w_m2: vec![dni],
+            dhi_w_m2: vec![dhi],
+            air_celsius: vec![20.0],
+            wind_m_s: vec![1.0],
+        };
+        let weather = WeatherYear::new(start, Stamp::MeanFromStart, columns).unwrap();
+        annual(&weather, &sun, &system).unwrap().poa_w_m2[0]
+    };
+    // Only the ground: 500·0.2·(1 − cos 35°)/2 = 9.0424 W/m².
+    assert!((light([500.0, 0.0, 0.0]) - 9.042_40).abs() < 1e-4);
+    // The sun stands 62° high in the south, 7° from the normal of the plane: cos 7° = 0.9925.
+    assert!((light([0.0, 500.0, 0.0]) / 500.0 - 0.99).abs() < 0.01);
+    assert!(light([0.0, 0.0, 100.0]) > 50.0);
+    assert!(light([0.0; 3]).abs() < f64::MIN_POSITIVE);
+}
+
+#[test]
+fn the_performance_ratio_is_what_arrives_of_what_shines() {
+    let parameters = parameters();
+    let weather = weather(&parameters);
+    let mut year =
+        annual(&weather, &sun(&parameters, &weather), &system(&parameters, 30.0, 180.0, "perez")).unwrap();
+    // 0.3 and 0.5 kWh for 400 and 600 Wh/m², which would give 0.4 and 0.6: 0.8 of 1.
+    (year.ac_kw_per_kwp, year.poa_w_m2) = (vec![0.3, 0.5], vec![400.0, 600.0]);
+    assert!((year.performance_ratio().unwrap().fraction() - 0.8).abs() < 1e-12);
+    (year.ac_kw_per_kwp, year.poa_w_m2) = (vec![0.0], vec![0.0]);
+    assert_eq!(year.performance_ratio(), None);
+}

@@ -19,7 +19,9 @@ use crate::{
 };
 
 /// What the crate of the models and its tests are made of.
-const PARTS: &[&str] = &["Cargo.lock", "crates/model", "crates/units", "tests/reference"];
+const PARTS: &[&str] = &["crates/model", "crates/units", "tests/reference"];
+/// What they read besides.
+const OTHERS: &[&str] = &["Cargo.lock", "public/data"];
 /// Times that changes which do not compile are taken out before this is given up.
 const ROUNDS: usize = 12;
 
@@ -117,7 +119,7 @@ fn number_at(arms: &[(&str, Switched)], place: &Place) -> Option<usize> {
 
 /// A workspace of the parts only.
 fn copy(tree: &Path) -> Result<()> {
-    for part in PARTS {
+    for part in PARTS.iter().chain(OTHERS) {
         let mut sync = shell::command("cp");
         let to = tree.join(part);
         if to.is_dir() {
@@ -133,7 +135,7 @@ fn copy(tree: &Path) -> Result<()> {
     let text = fs::read_to_string(&manifest).map_err(Error::file(&manifest))?;
     let whole: toml::Table = toml::from_str(&text).map_err(|error| Error::message(error.to_string()))?;
     let mut workspace = whole.get("workspace").and_then(toml::Value::as_table).cloned().unwrap_or_default();
-    let members = PARTS.iter().skip(1).map(|it| toml::Value::from(*it)).collect();
+    let members = PARTS.iter().map(|it| toml::Value::from(*it)).collect();
     workspace.insert("members".to_owned(), toml::Value::Array(members));
     let mut slim = toml::Table::new();
     slim.insert("workspace".to_owned(), toml::Value::Table(workspace));

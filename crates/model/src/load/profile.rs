@@ -181,7 +181,7 @@ impl LoadProfile {
             .take(hours)
             .map(|hour| {
                 let local = zone.local(first_hour.plus_seconds(hour * 3600));
-                (0..4).map(|quarter| self.at(plus(local, quarter * QUARTER_S))).sum::<f64>() / 4.0
+                (0..4).map(|quarter| self.at(plus(local, quarter * QUARTER_S))).sum()
             })
             .collect();
         scaled(energy, YEAR_KWH)
