@@ -80,6 +80,10 @@ fn a_range_keeps_its_quantiles_and_shows_its_shape() {
     };
     // Half and double: even as ratios.
     assert!(matches!(fits(0.5, 1.0, 2.0), Distribution::LogNormal { .. }));
+    // Also elsewhere than around one.
+    assert!(matches!(fits(5.0, 10.0, 20.0), Distribution::LogNormal { .. }));
+    // Off by 1 of a width of 20 counts as even.
+    assert!(matches!(Distribution::of_range(0.0, 10.5, 20.0), Ok(Distribution::Normal { .. })));
     // Zero to two, and minus one to one, have no ratios.
     assert!(matches!(fits(0.0, 1.0, 2.0), Distribution::Normal { .. }));
     assert!(matches!(fits(-1.0, 0.0, 1.0), Distribution::Normal { .. }));
@@ -129,6 +133,19 @@ fn every_stratum_of_every_input_is_drawn_once() {
     assert_ne!(samples.columns()[0], samples.columns()[1]);
     assert_eq!(samples, LatinHypercube::new(100, 4, 11).unwrap());
     assert_ne!(samples, LatinHypercube::new(100, 4, 12).unwrap());
+}
+
+/// Three strata have six orders; a shuffle that never leaves one in its place makes two of them.
+#[test]
+fn every_order_of_the_strata_is_drawn() {
+    let order = |seed| -> Vec<String> {
+        let samples = LatinHypercube::new(3, 1, seed).unwrap();
+        samples.columns()[0].iter().map(|u| format!("{:.0}", (u * 3.0).floor())).collect()
+    };
+    let mut orders: Vec<_> = (0..100).map(order).collect();
+    orders.sort();
+    orders.dedup();
+    assert_eq!(orders.len(), 6);
 }
 
 /// `sin x₁ + 7·sin² x₂ + x₃⁴·sin x₁/10` of three angles from −π to π. Ishigami and Homma, 1990; mean a/2 and variance
@@ -198,6 +215,9 @@ fn the_strongest_inputs_come_first_with_their_shares() {
         near(driver.share, square / 2.45, 1e-12);
     }
     assert_eq!(drivers(&inputs, &y, 1).unwrap().len(), 1);
+    // (4 1 3 5 2): deviations 1, −2, 0, 2, −1 times −2, −1, 0, 1, 2 are −2 + 2 + 0 + 2 − 2 = 0.
+    let free = drivers(&[vec![4.0, 1.0, 3.0, 5.0, 2.0], y.to_vec()], &y, 3).unwrap();
+    assert_eq!(free.iter().map(|it| it.input).collect::<Vec<_>>(), [1]);
     assert_eq!(drivers(&inputs, &[1.0; 5], 3), Ok(vec![]));
 }
 
