@@ -22,7 +22,7 @@ use page::{FILE, Page};
 
 /// Module of the models, and the test targets that must notice a change of it.
 const FAMILIES: &[(&str, &[&str])] = &[
-    ("solar", &["solar", "laws", "pv"]),
+    ("solar", &["solar", "irradiance", "sun", "laws", "pv"]),
     ("irradiance", &["irradiance", "laws"]),
     ("module", &["module", "laws"]),
     ("pv", &["pv", "laws"]),

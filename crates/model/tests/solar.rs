@@ -164,3 +164,41 @@ fn sunrise_noon_and_sunset_meet_the_table() {
     }
     worst.assert_stated("times", TIMES_CARD.deviation("01b_sun_times"));
 }
+
+/// Meeus, Astronomical Algorithms, 2nd ed. 1998, example 28.a: 13 October 1992, 0 h TD, E = 3.427351°.
+#[test]
+fn the_equation_of_time_is_that_of_the_worked_example() {
+    let at = Instant::parse("1992-10-13T00:00Z").unwrap();
+    let greenwich = Place { latitude: Angle::ZERO, longitude: Angle::ZERO, altitude: Length::ZERO };
+    let dynamical = Conditions { delta_t_s: 0.0, ..Conditions::standard(&greenwich).unwrap() };
+    let found = position(&greenwich, at, &dynamical).unwrap().equation_of_time.hours() * 15.0;
+    // Four terms of the nutation are right to 0.5″.
+    assert!((found - 3.427_351).abs() < 0.5 / 3600.0, "{found}");
+}
+
+/// By definition: where the true sun is ahead of the mean one by E, the sun is due south at 180° − 15°·UT − E.
+#[test]
+fn the_sun_stands_due_south_where_the_equation_of_time_says() {
+    for (year, month, hour) in (1950..2051)
+        .step_by(7)
+        .zip((0..12).cycle())
+        .zip((1..24).step_by(5).cycle())
+        .map(|((year, month), hour)| (year, month + 1, hour))
+    {
+        let at = Instant::parse(&format!("{year}-{month:02}-09T{hour:02}:00Z")).unwrap();
+        let of = |longitude: f64| {
+            let place = Place {
+                latitude: Angle::from_degrees(60.0),
+                longitude: Angle::from_degrees(longitude),
+                altitude: Length::ZERO,
+            };
+            position(&place, at, &Conditions { delta_t_s: 0.0, ..Conditions::standard(&place).unwrap() })
+                .unwrap()
+        };
+        let ahead = of(0.0).equation_of_time.hours() * 15.0;
+        let south = of(180.0 - 15.0 * f64::from(hour) - ahead);
+        // Turned by less than 1″ of hour angle: the nutation is right to 0.5″.
+        let hour_angle = (south.azimuth.degrees() - 180.0) * south.zenith.radians().sin();
+        assert!(hour_angle.abs() < 1.0 / 3600.0, "{at}: {}″", hour_angle * 3600.0);
+    }
+}
