@@ -80,12 +80,7 @@ fn tool(family: &str, changes: &[&Change], tests: &[&str], out: &Path) -> Comman
 /// A text as a pattern that only it fits.
 fn escaped(text: &str) -> String {
     text.chars().fold(String::new(), |mut pattern, letter| {
-        if letter.is_ascii_punctuation()
-            && !matches!(
-                letter,
-                '/' | '_' | '-' | '<' | '>' | '=' | '!' | ',' | ':' | '"' | '\'' | '%' | ';' | '@' | '`'
-            )
-        {
+        if r"\.+*?()|[]{}^$".contains(letter) {
             pattern.push('\\');
         }
         pattern.push(letter);

@@ -39,10 +39,13 @@ pub(super) fn can_switch(text: &str, change: &Change) -> bool {
     })
 }
 
+/// The bytes of a body, and the changes in it.
+type Body<'a> = (Range<usize>, Vec<(usize, &'a Change)>);
+
 /// Puts changes of one file behind their numbers.
 pub(super) fn switch(text: &str, changes: &[(usize, &Change)]) -> Switched {
     let lines = Lines::new(text);
-    let mut functions: BTreeMap<usize, (Range<usize>, Vec<(usize, &Change)>)> = BTreeMap::new();
+    let mut functions: BTreeMap<usize, Body<'_>> = BTreeMap::new();
     for (number, change) in changes {
         let found = change.function.as_ref().and_then(|it| body(text, &lines, it.span));
         if let Some(body) = found {

@@ -15,6 +15,8 @@ use crate::{
 
 /// Shortest time after which a test counts as one that does not end.
 const SHORTEST: Duration = Duration::from_secs(20);
+/// Longest time of a test without a change.
+const LONGEST: Duration = Duration::from_mins(10);
 /// A test may take so many times as long as without a change.
 const TIMES: u32 = 10;
 /// Time between two looks at a running test.
@@ -31,7 +33,7 @@ impl Trial {
     /// When one fails.
     pub(super) fn new(programs: Vec<PathBuf>) -> Result<Self> {
         let timed = programs.into_iter().map(|program| {
-            let (passed, took) = shell::timed(|| passes(&program, 0, Duration::from_secs(600)));
+            let (passed, took) = shell::timed(|| passes(&program, 0, LONGEST));
             if passed? == Some(true) {
                 Ok((program, (took * TIMES).max(SHORTEST)))
             } else {
