@@ -203,4 +203,16 @@ fn bad_vehicles_are_named() {
         Session { arrival: 3, departure: 2, energy: Energy::from_kwh(1.0), power: Power::from_kw(1.0) };
     assert!(schedule(&[backwards], &[0.0; 5], Strategy::Even, None).is_err());
     assert!(schedule(&[], &[-1.0], Strategy::Even, None).is_err());
+    let endless = CarUse {
+        vehicle: car(),
+        distance: [Length::from_km(2001.0); 7],
+        arrival_hour: 17,
+        departure_hour: 7,
+        battery: Energy::from_kwh(100.0),
+        charger: Power::from_kw(11.0),
+        charging_efficiency: Ratio::from_fraction(1.0),
+    };
+    let start = Instant::parse("2025-01-06T00:00Z").unwrap();
+    let refused = home_sessions(&endless, start, &[20.0; 24], &ZoneRule::parse("UTC0").unwrap());
+    assert_eq!(message(&refused.unwrap_err()), "distance = 2001 lies outside 0 to 2000");
 }

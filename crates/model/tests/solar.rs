@@ -202,3 +202,18 @@ fn the_sun_stands_due_south_where_the_equation_of_time_says() {
         assert!(hour_angle.abs() < 1.0 / 3600.0, "{at}: {}″", hour_angle * 3600.0);
     }
 }
+
+#[test]
+fn the_noon_of_a_day_that_begins_at_noon_is_its_first() {
+    let place = Place {
+        latitude: Angle::from_degrees(51.21),
+        longitude: Angle::from_degrees(16.16),
+        altitude: Length::ZERO,
+    };
+    let noon = |from| sun_times(&place, from).unwrap().transit;
+    let first = noon(Instant::parse("2025-02-10T00:00Z").unwrap());
+    assert_eq!(noon(first), first);
+    // Five seconds later the next noon counts, a day less the five seconds away and the few by which days differ.
+    let next = noon(first.plus_seconds(5));
+    assert!((next.seconds_since(first) - 86_400).abs() < 30, "{next}");
+}

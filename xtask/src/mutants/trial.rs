@@ -65,6 +65,8 @@ fn passes(program: &Path, change: usize, longest: Duration) -> Result<Option<boo
     let start = |source| Error::Start { program: program.display().to_string(), source };
     let mut test = Command::new(program);
     test.current_dir(folder().join("crates/model")).env("CHOSEN_CHANGE", change.to_string());
+    // Nobody reads where it fails, and to find that takes longer than the test.
+    test.env("RUST_BACKTRACE", "0");
     // A failure is enough; the smallest case that fails is not asked for, nor kept.
     test.env("PROPTEST_MAX_SHRINK_ITERS", "0").env("PROPTEST_DISABLE_FAILURE_PERSISTENCE", "1");
     let mut child = test.stdout(Stdio::null()).stderr(Stdio::null()).spawn().map_err(start)?;
