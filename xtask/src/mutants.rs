@@ -26,7 +26,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("irradiance", &["irradiance", "laws"]),
     ("module", &["module", "laws"]),
     ("pv", &["pv", "laws"]),
-    ("load", &["load"]),
+    ("load", &["load", "laws_load"]),
     ("calendar", &["pv", "laws"]),
     ("storage", &["storage", "cluster", "dispatch", "stress", "laws_storage"]),
     ("wind", &["wind", "laws_wind"]),

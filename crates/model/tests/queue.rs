@@ -21,6 +21,9 @@ fn the_probability_of_waiting_by_hand() {
     // Two servers of one an hour and one arrival an hour: 1/3 over 2 − 1.
     let wait = mean_wait(2, 1.0, Span::from_hours(1.0)).unwrap().unwrap();
     close(wait.hours(), 1.0 / 3.0);
+    // Of half an hour and two arrivals: as busy, 1/3 over 2/0.5 − 2.
+    let wait = mean_wait(2, 2.0, Span::from_hours(0.5)).unwrap().unwrap();
+    close(wait.hours(), 1.0 / 6.0);
 }
 
 #[test]
@@ -82,6 +85,8 @@ fn vehicles_come_in_the_hours_that_say_so() {
     // Who comes between 8 and 9 and charges for an hour is gone at 10.
     close((power(0, 8) + power(10, 24)).abs(), 0.0);
     close(power(8, 10) / 4.0, run.energy.kwh());
+    // Each keeps one of 50 chargers for one of 48 000 hours; nights count as well.
+    close(run.utilisation().fraction(), run.energy.kwh() / 50.0 / (50.0 * 48_000.0));
 }
 
 #[test]
