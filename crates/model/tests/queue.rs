@@ -117,4 +117,8 @@ fn nobody_comes_and_nothing_is_defined() {
     let uniform = EnergyNeed::Uniform { low: Energy::from_kwh(2.0), high: Energy::from_kwh(1.0) };
     assert!(simulate(&station(1, 1.0, uniform), 1, 1).is_err());
     assert!(simulate(&station(1, 1e4, RANDOM_HOUR), 100, 1).is_err());
+    // 100 MWh at 50 kW take 2000 hours.
+    let endless = station(1, 1.0, EnergyNeed::Fixed(Energy::from_kwh(1e5)));
+    let refused = simulate(&endless, 1, 1).unwrap_err().to_string();
+    assert_eq!(refused, "service = 2000 lies outside 0 to 1000");
 }
