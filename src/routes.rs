@@ -40,9 +40,6 @@ pub struct Route {
     pub entry: Entry,
     /// Title of the page.
     pub title: Text,
-    /// A sentence on the page, for search engines and previews.
-    #[cfg(feature = "ssr")]
-    pub description: Text,
     /// Word in the menu; none for a page that is only linked to.
     pub menu: Option<Text>,
 }
@@ -55,8 +52,6 @@ pub static ROUTES: [Route; 6] = [
         name: "now",
         entry: Entry::Home,
         title: texts::NOW_TITLE,
-        #[cfg(feature = "ssr")]
-        description: texts::NOW_DESCRIPTION,
         menu: Some(texts::NOW_MENU),
     },
     Route {
@@ -65,8 +60,6 @@ pub static ROUTES: [Route; 6] = [
         name: "air",
         entry: Entry::Air,
         title: texts::AIR_TITLE,
-        #[cfg(feature = "ssr")]
-        description: texts::AIR_DESCRIPTION,
         menu: Some(texts::AIR_MENU),
     },
     Route {
@@ -75,8 +68,6 @@ pub static ROUTES: [Route; 6] = [
         name: "pv",
         entry: Entry::Calculator,
         title: texts::PV_TITLE,
-        #[cfg(feature = "ssr")]
-        description: texts::PV_DESCRIPTION,
         menu: Some(texts::PV_MENU),
     },
     Route {
@@ -85,8 +76,6 @@ pub static ROUTES: [Route; 6] = [
         name: "data",
         entry: Entry::Home,
         title: texts::DATA_TITLE,
-        #[cfg(feature = "ssr")]
-        description: texts::DATA_DESCRIPTION,
         menu: Some(texts::DATA_MENU),
     },
     Route {
@@ -95,8 +84,6 @@ pub static ROUTES: [Route; 6] = [
         name: "about",
         entry: Entry::Home,
         title: texts::ABOUT_TITLE,
-        #[cfg(feature = "ssr")]
-        description: texts::ABOUT_DESCRIPTION,
         menu: Some(texts::ABOUT_MENU),
     },
     Route {
@@ -105,8 +92,6 @@ pub static ROUTES: [Route; 6] = [
         name: "gallery",
         entry: Entry::Home,
         title: texts::GALLERY_TITLE,
-        #[cfg(feature = "ssr")]
-        description: texts::GALLERY_DESCRIPTION,
         menu: None,
     },
 ];

@@ -3,17 +3,33 @@
 use std::fs;
 use std::path::Path;
 
-use portal_text::Language;
+use portal_text::{Language, Text};
 
 use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
 use super::{Inputs, PrerenderError, at};
 use crate::app::title;
 use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::entry::Entry;
-use crate::routes::Address;
+use crate::routes::{Address, PageId};
 
 mod texts {
     portal_text::texts!("prerender/html");
+}
+
+mod descriptions {
+    portal_text::texts!("prerender/descriptions");
+}
+
+/// A sentence on a page, for search engines and previews.
+const fn description(page: PageId) -> Text {
+    match page {
+        PageId::Now => descriptions::NOW,
+        PageId::Air => descriptions::AIR,
+        PageId::Pv => descriptions::PV,
+        PageId::Data => descriptions::DATA,
+        PageId::About => descriptions::ABOUT,
+        PageId::Gallery => descriptions::GALLERY,
+    }
 }
 
 /// Name of the program that explores charts, and of its files.
@@ -133,7 +149,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">{data}</script></body></html>\n",
         head = head(inputs, assets, &root),
         title = escape(&title(inputs.site, *address)),
-        description = escape(address.page.route().description.get(address.language)),
+        description = escape(description(address.page).get(address.language)),
         no_wasm = texts::NO_WASM.get(address.language),
     )
 }

@@ -15,7 +15,7 @@ use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::live::{Now, Plan, Tile, use_feed};
 use crate::widgets::badge::Badge;
-use crate::widgets::chart::Chart;
+use crate::widgets::chart::{Chart, Origin};
 use crate::widgets::live::live_words;
 
 /// Hours of the forecast, from the local midnight of today.
@@ -52,6 +52,8 @@ fn shown(app: AppContext, feed: Signal<Tile<Air>>, scales: &[Breakpoints]) -> An
         return view! { <p class="notice" id="forecast-missing">{when.note}</p> }.erase();
     };
     let spec = chart(&shown.record, app.now.get_untracked(), &app.site.zone, language);
+    let meta = &OpenMeteoAirQuality::META;
+    let origin = Origin { source: meta.credit.to_owned(), licence: meta.licence.to_owned() };
     let words = words(&shown.record, app.now.get_untracked(), scales, language);
     view! {
         <p class="origin">
@@ -60,7 +62,7 @@ fn shown(app: AppContext, feed: Signal<Tile<Air>>, scales: &[Breakpoints]) -> An
         </p>
         {(!when.note.is_empty()).then(|| view! { <p class="notice">{when.note}</p> }.erase())}
         <ul class="bare scales">{words.into_iter().map(|it| view! { <li>{it}</li> }.erase()).collect_view()}</ul>
-        <Chart id="chart-forecast" spec=Signal::stored(spec) language/>
+        <Chart id="chart-forecast" spec=Signal::stored(spec.robust()) language origin/>
     }
     .erase()
 }

@@ -121,6 +121,7 @@ fn origin(package: &Package, name: &str) -> Result<Origin, PrerenderError> {
         title: resource.portal.title.clone(),
         description: resource.portal.description.clone(),
         credit: resource.portal.credit.clone(),
+        licence: resource.licenses.first().map(|it| it.title.clone()).unwrap_or_default(),
         class: resource.portal.class,
         as_of: resource.portal.as_of,
     })

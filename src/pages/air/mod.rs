@@ -11,7 +11,7 @@ use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::live::LiveConfig;
 use crate::widgets::badge::Badge;
-use crate::widgets::chart::{Calendar, Chart};
+use crate::widgets::chart::{self, Calendar, Chart};
 
 mod charts;
 mod forecast;
@@ -142,10 +142,19 @@ pub struct Origin {
     pub description: LocalText,
     /// The line of credit.
     pub credit: String,
+    /// Name of the licence.
+    pub licence: String,
     /// How the numbers came about.
     pub class: Option<Class>,
     /// The last day they speak of.
     pub as_of: CivilDate,
+}
+
+impl Origin {
+    /// What the files of a chart say of it.
+    fn of_chart(&self) -> chart::Origin {
+        chart::Origin { source: self.credit.clone(), licence: self.licence.clone() }
+    }
 }
 
 /// The page.
@@ -197,9 +206,9 @@ fn daily(app: AppContext, data: &AirPage) -> AnyView {
                 <p>{data.daily.description.get(language.code()).to_owned()}</p>
             </header>
             <h3>"PM10"</h3>
-            <Calendar id="calendar-pm10" spec=Signal::stored(pm10) language/>
+            <Calendar id="calendar-pm10" spec=Signal::stored(pm10) language origin=data.daily.of_chart()/>
             <h3>{charts::sign(Pollutant::Pm25, language)}</h3>
-            <Calendar id="calendar-pm25" spec=Signal::stored(pm25) language/>
+            <Calendar id="calendar-pm25" spec=Signal::stored(pm25) language origin=data.daily.of_chart()/>
         </section>
     }
     .erase()
@@ -214,7 +223,7 @@ fn months(app: AppContext, data: &AirPage) -> AnyView {
                 <h2>{texts::MONTHS.get(language)}</h2>
                 <p>{texts::MONTHS_INTRO.get(language)}</p>
             </header>
-            <Chart id="chart-months" spec=Signal::stored(spec) language/>
+            <Chart id="chart-months" spec=Signal::stored(spec) language origin=data.daily.of_chart()/>
         </section>
     }
     .erase()
@@ -230,7 +239,7 @@ fn samples(app: AppContext, data: &AirPage) -> AnyView {
             view! {
                 <div>
                     <h3>{charts::substance(it.pollutant).get(language)}</h3>
-                    <Chart id=id spec=Signal::stored(spec) language/>
+                    <Chart id=id spec=Signal::stored(spec) language origin=data.composites.of_chart()/>
                 </div>
             }
             .erase()
@@ -259,7 +268,7 @@ fn long_run(app: AppContext, data: &AirPage) -> AnyView {
                 <h2>{charts::years_title(data, language)}</h2>
                 <p>{data.annual.description.get(language.code()).to_owned()}</p>
             </header>
-            <Chart id="chart-years" spec=Signal::stored(spec) language/>
+            <Chart id="chart-years" spec=Signal::stored(spec.robust()) language origin=data.annual.of_chart()/>
             {origin_line(app, &data.annual)}
         </section>
     }

@@ -9,17 +9,28 @@ use super::picture::Picture;
 use super::{at_rest, texts};
 use crate::erase::Erase;
 
+/// Where the numbers of a chart are from, for its files. Empty parts are left out; without a source the files name those
+/// of the whole portal.
+#[derive(Debug, Clone, Default)]
+pub struct Origin {
+    /// Who measured or computed them.
+    pub source: String,
+    /// Name of the licence.
+    pub licence: String,
+}
+
 /// The figure of a picture around its `drawing`.
 pub(super) fn figure<P: Picture>(
     id: &'static str,
     spec: Signal<P>,
     language: Language,
+    origin: Origin,
     drawing: impl IntoView,
 ) -> AnyView {
     let element = NodeRef::new();
     tell(element, spec);
     view! {
-        <figure node_ref=element class="chart" id=id on:chartask=move |event| give(&event, spec)>
+        <figure node_ref=element class="chart" id=id data-source=origin.source data-licence=origin.licence on:chartask=move |event| give(&event, spec)>
             {drawing}
             <figcaption>
                 <span hidden id=format!("{id}-title")>{move || spec.with(|it| it.title().to_owned())}</span>

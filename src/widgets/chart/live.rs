@@ -82,8 +82,7 @@ impl Place {
         let size = Size { width, height: self.height };
         // A chart without series is still being computed: what was prerendered stands until then.
         let draw = |it: &portal_chart::ChartSpec| {
-            let it = it.clone().robust();
-            (!it.series.is_empty()).then(|| scene(&it, &plan(&it, size, self.language)))
+            (!it.series.is_empty()).then(|| scene(it, &plan(it, size, self.language)))
         };
         let Some(drawing) = self.spec.try_with_untracked(draw).flatten() else { return };
         let shown = state.try_update_value(|it| {

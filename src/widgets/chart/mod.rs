@@ -26,6 +26,7 @@ use leptos::prelude::*;
 use portal_chart::{CalendarSpec, ChartSpec};
 use portal_text::Language;
 
+pub use figure::Origin;
 use figure::figure;
 use picture::{HEIGHT, LOW_HEIGHT, drawings};
 
@@ -43,6 +44,9 @@ pub fn Chart(
     spec: Signal<ChartSpec>,
     /// Language of the numbers and of the tools.
     language: Language,
+    /// Where the numbers are from.
+    #[prop(optional)]
+    origin: Origin,
     /// Whether the drawing is low: 220 px instead of 300.
     #[prop(optional)]
     low: bool,
@@ -74,7 +78,7 @@ pub fn Chart(
         </div>
     }
     .erase();
-    figure(id, spec, language, drawing)
+    figure(id, spec, language, origin, drawing)
 }
 
 /// A year of days with its summary, its table and its tools.
@@ -87,6 +91,9 @@ pub fn Calendar(
     spec: Signal<CalendarSpec>,
     /// Language of the numbers and of the tools.
     language: Language,
+    /// Where the numbers are from.
+    #[prop(optional)]
+    origin: Origin,
 ) -> AnyView {
     let drawing = view! {
         <div
@@ -100,7 +107,7 @@ pub fn Calendar(
         </div>
     }
     .erase();
-    figure(id, spec, language, drawing)
+    figure(id, spec, language, origin, drawing)
 }
 
 /// A chart at its place in the page.

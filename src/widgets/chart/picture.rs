@@ -43,8 +43,7 @@ impl Picture for ChartSpec {
     }
 
     fn drawing(&self, size: Size, language: Language, colours: Colours) -> String {
-        let spec = self.clone().robust();
-        svg(&scene(&spec, &plan(&spec, size, language)), &self.title, colours)
+        svg(&scene(self, &plan(self, size, language)), &self.title, colours)
     }
 
     fn table(&self, language: Language) -> Table {

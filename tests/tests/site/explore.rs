@@ -309,7 +309,11 @@ async fn files_hold_the_view_its_source_and_its_address() -> Result<(), Problem>
         let text = String::from_utf8_lossy(&bytes);
         match act {
             "csv" => {
-                assert!(text.contains("\r\n2,") && text.contains("/pl/air/?w.chart-months=r2_5"), "{text}")
+                assert!(text.contains("\r\n2,") && text.contains("/pl/air/?w.chart-months=r2_5"), "{text}");
+                assert!(
+                    text.contains("Państwowy Monitoring Środowiska") && text.contains("Licencja,"),
+                    "{text}"
+                );
             }
             "csv-pl" => assert!(text.starts_with('\u{feff}') && text.contains("\r\n2;"), "{text}"),
             "svg" => assert!(text.starts_with("<svg") && text.contains("w.chart-months=r2_5"), "{text}"),
