@@ -11,7 +11,7 @@ use common::{NOW, Site, root};
 use portal_replay::{Fault, Publisher};
 
 /// Times that it is killed.
-const KILLS: u32 = 24;
+const KILLS: u32 = 16;
 
 #[cfg(test)]
 fn start(site: &Site) -> Child {
