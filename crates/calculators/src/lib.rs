@@ -5,7 +5,10 @@
 //! numbers that change with years and towns are given from outside.
 
 pub mod answer;
+pub mod battery;
 pub mod field;
+pub mod heat;
+pub mod insulation;
 pub mod pv;
 pub mod shared;
 pub mod spec;
@@ -17,9 +20,36 @@ pub use spec::{About, Calculator, Notes, Preset, Reference, Spec, Surroundings};
 pub use state::{Form, Notice, Refusal, Refused};
 
 /// Every calculator, in the order in which the portal lists them. Menu, routes and tests read this list.
-pub static ALL: &[&dyn Calculator] = &[&pv::CALCULATOR];
+pub static ALL: &[&dyn Calculator] = &[
+    &pv::CALCULATOR,
+    &heat::CALCULATOR,
+    &battery::CALCULATOR,
+    &insulation::CALCULATOR,
+];
 
 /// The calculator whose address ends with `slug`.
 pub fn find(slug: &str) -> Option<&'static dyn Calculator> {
     ALL.iter().copied().find(|it| it.about().slug == slug)
+}
+
+/// What is said under the answers of the calculator whose address ends with `slug`.
+pub fn notes(slug: &str) -> Option<&'static Notes> {
+    Some(match slug {
+        "pv" => &pv::NOTES,
+        "heat" => &heat::NOTES,
+        "battery" => &battery::NOTES,
+        "insulation" => &insulation::NOTES,
+        _ => return None,
+    })
+}
+
+/// Keys of every number that the calculator whose address ends with `slug` takes from the data, in groups.
+pub fn needs(slug: &str) -> &'static [&'static [&'static str]] {
+    match slug {
+        "pv" => &[&pv::ASSUMPTIONS],
+        "heat" => heat::ASSUMPTIONS,
+        "battery" => battery::ASSUMPTIONS,
+        "insulation" => insulation::ASSUMPTIONS,
+        _ => &[],
+    }
 }

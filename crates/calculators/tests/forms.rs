@@ -1,28 +1,89 @@
 //! What holds for every calculator: whole texts, sane fields, an answer in every corner, a state that survives the
 //! address bar.
 
-#![expect(clippy::expect_used, reason = "what is missing ends the test that needs it")]
+#![expect(clippy::expect_used, clippy::panic, reason = "what is missing ends the test that needs it")]
 
 mod common;
 
-use std::sync::OnceLock;
-
+use portal_calculators::shared::assumptions::Assumptions;
+use portal_calculators::shared::year::Year;
 use portal_calculators::{
-    ALL, Answer, Calculator, Form, Kind, Notice, Question, Refusal, Surroundings, Value,
+    ALL, Answer, Calculator, Form, Kind, Notice, Question, Refusal, Surroundings, Value, needs,
 };
-use portal_chart::{ChartSpec, Shape};
+use portal_chart::{ChartSpec, Item, Picture, Shape, Size, View};
 use portal_text::Language;
 use proptest::prelude::*;
 
-fn starts(calculator: &dyn Calculator) -> Vec<Value> {
-    calculator.starts(&common::assumptions()).expect("every start is given")
+/// Just the numbers that the calculator says it needs.
+fn assumptions(calculator: &dyn Calculator) -> Assumptions {
+    common::portal_only(needs(calculator.about().slug))
 }
 
+fn starts(calculator: &dyn Calculator) -> Vec<Value> {
+    calculator.starts(&assumptions(calculator)).expect("every start is given")
+}
+
+/// Both ends of a number; every option of a choice.
 fn ends(question: &Question) -> Vec<Value> {
     match question.kind {
         Kind::Number { range, .. } => vec![Value::Number(range.min), Value::Number(range.max)],
-        Kind::Choice { options } => vec![Value::Choice(0), Value::Choice(options.len() - 1)],
+        Kind::Choice { options } => (0..options.len()).map(Value::Choice).collect(),
     }
+}
+
+/// All corners of a short form; of a long one so many that each pair of ends of two questions stands in one.
+fn corners(questions: &[Question]) -> Vec<Vec<Value>> {
+    const MANY: usize = 8;
+    let ends: Vec<Vec<Value>> = questions.iter().map(ends).collect();
+    if questions.len() <= MANY {
+        return ends.iter().fold(vec![Vec::new()], |corners, ends| {
+            let longer = |corner: &Vec<Value>| {
+                ends.iter().map(|end| [corner.clone(), vec![*end]].concat()).collect::<Vec<_>>()
+            };
+            corners.iter().flat_map(longer).collect()
+        });
+    }
+    let mut wanted: Vec<[(usize, usize); 2]> = Vec::new();
+    for one in 0..ends.len() {
+        for other in one + 1..ends.len() {
+            for a in 0..ends[one].len() {
+                wanted.extend((0..ends[other].len()).map(|b| [(one, a), (other, b)]));
+            }
+        }
+    }
+    let mut corners = Vec::new();
+    while let Some([one, other]) = wanted.last().copied() {
+        let mut corner: Vec<Option<usize>> = vec![None; ends.len()];
+        corner[one.0] = Some(one.1);
+        corner[other.0] = Some(other.1);
+        for place in 0..ends.len() {
+            if corner[place].is_none() {
+                let fits = |end: usize| {
+                    let with = |it: &(usize, usize)| *it == (place, end) || corner[it.0] == Some(it.1);
+                    wanted.iter().filter(|pair| pair.contains(&(place, end)) && pair.iter().all(with)).count()
+                };
+                corner[place] = (0..ends[place].len()).max_by_key(|end| fits(*end));
+            }
+        }
+        wanted.retain(|pair| !pair.iter().all(|it| corner[it.0] == Some(it.1)));
+        corners.push(corner.iter().zip(&ends).map(|(at, ends)| ends[at.expect("chosen")]).collect());
+    }
+    corners
+}
+
+/// The place in the form that shares of 0 to 1 of each range stand for.
+fn at_shares(questions: &[Question], shares: &[f64]) -> Vec<Value> {
+    let at = |(question, share): (&Question, &f64)| match question.kind {
+        Kind::Number { range, .. } => Value::Number(range.min + share * (range.max - range.min)),
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            clippy::cast_precision_loss,
+            reason = "a place in a short list"
+        )]
+        Kind::Choice { options } => Value::Choice((share * (options.len() - 1) as f64).round() as usize),
+    };
+    questions.iter().zip(shares.iter().cycle()).map(at).collect()
 }
 
 fn numbers(spec: &ChartSpec) -> Vec<f64> {
@@ -56,9 +117,19 @@ fn assert_sane(answer: &Answer, place: &str) {
         assert!(!chart.title.is_empty() && !chart.summary.is_empty(), "{place}: {}", chart.title);
         assert!(!chart.summary.contains('{'), "{place}: {}", chart.summary);
         let numbers = numbers(chart);
-        assert!(numbers.len() > 20, "{place}: {} shows nothing", chart.title);
+        assert!(numbers.len() > 3, "{place}: {} shows nothing", chart.title);
         assert!(numbers.iter().all(|it| it.is_finite()), "{place}: {}", chart.title);
     }
+    assert!(answer.drivers.len() <= 3 && answer.drivers.iter().all(|it| !it.is_empty()), "{place}");
+    let row = &answer.ledger;
+    let ledger = [
+        row.investment.pln(),
+        row.saved_per_year.pln(),
+        row.import_avoided.kwh(),
+        row.export.kwh(),
+        row.co2_avoided.kg(),
+    ];
+    assert!(ledger.iter().all(|it| it.is_finite()), "{place}: {row:?}");
     for used in &answer.assumptions {
         assert!(
             !used.label.is_empty() && !used.shown.is_empty() && !used.unit.is_empty(),
@@ -95,36 +166,124 @@ fn every_question_is_asked_in_both_languages_and_holds_its_start() {
     }
 }
 
-#[test]
-fn every_corner_of_every_form_gives_an_answer_in_both_languages() {
-    for calculator in ALL {
-        let questions = calculator.questions();
-        let mut year = common::year();
-        let assumptions = common::assumptions();
-        let middle = starts(*calculator);
-        let mut cases = vec![middle.clone()];
-        // All at one end, and each alone at either end: the corners that a reader reaches with one slider.
-        for end in 0..2 {
-            cases.push(questions.iter().map(|it| ends(it)[end]).collect());
+fn answered(
+    calculator: &dyn Calculator,
+    values: &[Value],
+    language: Language,
+    given: &Assumptions,
+    year: &mut Year,
+) -> Answer {
+    let mut around = Surroundings { language, year, assumptions: given };
+    let place = format!("{} {values:?}", calculator.about().slug);
+    let answer = calculator.answer(values, &mut around).unwrap_or_else(|err| panic!("{place}: {err}"));
+    assert_sane(&answer, &place);
+    answer
+}
+
+/// Every corner, and some places between.
+fn places(questions: &[Question]) -> Vec<Vec<Value>> {
+    let mut cases = corners(questions);
+    let mut share = 0.5_f64;
+    for _ in 0..40 {
+        // Steps of the golden ratio fall evenly and never on one place.
+        let shares: Vec<f64> = (0..questions.len())
+            .map(|_| {
+                share = (share + 0.618_033_988_749_895).fract();
+                share
+            })
+            .collect();
+        cases.push(at_shares(questions, &shares));
+    }
+    cases
+}
+
+fn assert_answered_everywhere(calculator: &dyn Calculator) {
+    let mut year = common::year();
+    let given = assumptions(calculator);
+    for values in places(&calculator.questions()) {
+        let [pl, en] = Language::ALL.map(|it| answered(calculator, &values, it, &given, &mut year));
+        assert_eq!(pl.figures.len(), en.figures.len());
+        assert_ne!(pl.verdict, en.verdict);
+    }
+}
+
+/// One test a calculator, so that they run side by side and one that fails is named.
+macro_rules! answered_everywhere {
+    ($($name:ident $slug:literal;)+) => {
+        $(#[test]
+        fn $name() {
+            assert_answered_everywhere(portal_calculators::find($slug).expect("listed"));
+        })+
+
+        #[test]
+        fn every_calculator_has_its_corners_tested() {
+            let tested = [$($slug),+];
+            let listed: Vec<&str> = ALL.iter().map(|it| it.about().slug).collect();
+            assert_eq!(listed, tested);
         }
-        for (place, question) in questions.iter().enumerate() {
-            for end in ends(question) {
-                for base in 0..3 {
-                    let mut values = cases[base].clone();
-                    values[place] = end;
-                    cases.push(values);
+    };
+}
+
+answered_everywhere! {
+    pv_answers_everywhere "pv";
+    heat_answers_everywhere "heat";
+    battery_answers_everywhere "battery";
+    insulation_answers_everywhere "insulation";
+}
+
+#[test]
+fn pairs_of_ends_all_stand_in_some_corner() {
+    let questions = portal_calculators::find("pv").expect("listed").questions();
+    let corners = corners(&questions);
+    for one in 0..questions.len() {
+        for other in one + 1..questions.len() {
+            for a in ends(&questions[one]) {
+                for b in ends(&questions[other]) {
+                    assert!(corners.iter().any(|it| it[one] == a && it[other] == b));
                 }
             }
         }
-        for values in cases {
+    }
+}
+
+#[test]
+fn every_chart_of_every_preset_is_drawn_on_a_phone_and_on_a_desk() {
+    for calculator in ALL {
+        let mut year = common::year();
+        let given = assumptions(*calculator);
+        for preset in calculator.about().presets {
+            let (form, _) = Form::read(*calculator, starts(*calculator), preset.query);
             for language in Language::ALL {
-                let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
-                let place = format!("{} {values:?}", calculator.about().slug);
-                let answer =
-                    calculator.answer(&values, &mut around).unwrap_or_else(|err| panic!("{place}: {err}"));
-                assert_sane(&answer, &place);
+                let answer = answered(*calculator, form.values(), language, &given, &mut year);
+                assert!((1..=3).contains(&answer.charts.len()), "{}", calculator.about().slug);
+                for chart in &answer.charts {
+                    for (width, height) in [(328.0, 260.0), (1408.0, 420.0)] {
+                        let scene = chart.scene(&View::default(), Size { width, height }, language);
+                        let names = format!("{} {} {width}", calculator.about().slug, chart.title);
+                        let drawn = scene.items.iter().any(|it| !matches!(it, Item::Text(_)));
+                        assert!(drawn, "{names}: nothing drawn");
+                        assert!(!chart.table(language).rows.is_empty(), "{names}");
+                    }
+                }
             }
         }
+    }
+}
+
+#[test]
+fn what_is_said_about_a_calculator_is_whole_in_both_languages() {
+    for calculator in ALL {
+        let about = calculator.about();
+        for language in Language::ALL {
+            for text in [about.title, about.question, about.lead] {
+                assert!(!text.get(language).is_empty(), "{}", about.slug);
+            }
+        }
+        assert!((2..=4).contains(&about.presets.len()), "{}", about.slug);
+        let notes = portal_calculators::notes(about.slug).expect("notes");
+        assert!(notes.limits.len() >= 3 && !notes.references.is_empty(), "{}", about.slug);
+        assert!(notes.limits.iter().all(|it| it.pl != it.en), "{}", about.slug);
+        assert!(notes.references.iter().all(|it| it.url.starts_with("http")), "{}", about.slug);
     }
 }
 
@@ -204,28 +363,27 @@ fn a_comma_in_a_link_is_a_decimal_mark() {
     assert_eq!(form.value(0), Some(Value::Number(7.5)));
 }
 
-static STARTS: OnceLock<Vec<Value>> = OnceLock::new();
-
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn every_state_comes_back_from_its_address(shares in proptest::collection::vec(0.0..=1.0_f64, 11)) {
-        for calculator in ALL {
-            let starts = STARTS.get_or_init(|| starts(*calculator)).clone();
-            let mut form = Form::new(*calculator, starts.clone());
-            for (place, question) in calculator.questions().iter().enumerate() {
-                let share = shares[place % shares.len()];
-                form.set(place, match question.kind {
-                    Kind::Number { range, .. } => Value::Number(range.min + share * (range.max - range.min)),
-                    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "a place in a short list")]
-                    Kind::Choice { options } => Value::Choice((share * (options.len() - 1) as f64) as usize),
-                });
+    fn every_state_comes_back_from_its_address(shares in proptest::collection::vec(0.0..=1.0_f64, 17)) {
+        for (calculator, starts) in STARTS.with(std::clone::Clone::clone) {
+            let mut form = Form::new(calculator, starts.clone());
+            for (place, value) in at_shares(&calculator.questions(), &shares).into_iter().enumerate() {
+                form.set(place, value);
             }
-            let (back, notices) = Form::read(*calculator, starts, &form.query());
+            let (back, notices) = Form::read(calculator, starts, &form.query());
             prop_assert!(notices.is_empty());
             prop_assert_eq!(back.values(), form.values());
             prop_assert_eq!(back.query(), form.query());
         }
     }
+}
+
+type Start = (&'static dyn Calculator, Vec<Value>);
+
+thread_local! {
+    /// Each calculator with its start, read from the data once.
+    static STARTS: Vec<Start> = ALL.iter().map(|it| (*it, starts(*it))).collect();
 }

@@ -7,9 +7,10 @@ use super::case::{self, Case, Numbers};
 use super::inputs::{Inputs, keys};
 use super::{charts, texts};
 use crate::answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run, runs};
-use crate::shared::assumptions::{Assumption, Assumptions, MissingAssumption, Uncertain};
+use crate::shared::assumptions::{Assumptions, MissingAssumption};
 use crate::shared::spread::Interval;
 use crate::shared::technical;
+use crate::shared::uses::assumption_use;
 use crate::spec::Surroundings;
 
 /// Digits after the decimal mark of a payback without a spread.
@@ -208,47 +209,12 @@ fn uses(
     given.push((case::CO2, texts::ASSUME_CO2, numbers.co2));
     let mut all = Vec::new();
     for (key, label, used) in given {
-        all.push(written(language, label, assumptions.get(key)?, used));
+        all.push(assumption_use(language, label, assumptions.get(key)?, used));
     }
     let mut technical = technical::of_panels();
     if has_battery {
         technical.extend(technical::of_batteries());
     }
-    all.extend(technical.iter().map(|(label, it)| written(language, *label, it, it.uncertain())));
+    all.extend(technical.iter().map(|(label, it)| assumption_use(language, *label, it, it.uncertain())));
     Ok(all)
-}
-
-fn written(language: Language, label: Text, assumption: &Assumption, used: Uncertain) -> AssumptionUse {
-    let write = |value: f64| number(language, value, digits_of(value));
-    let range = if used.low < used.high {
-        format!("{}–{}", write(used.low), write(used.high))
-    } else {
-        String::new()
-    };
-    AssumptionUse {
-        key: assumption.key.clone(),
-        label: label.get(language).to_owned(),
-        value: used.mid,
-        shown: write(used.mid),
-        range,
-        unit: local_unit(language, &assumption.unit),
-        credit: assumption.credit.clone(),
-        url: assumption.url.clone(),
-        confidence: assumption.value.confidence,
-        changed: used.changed,
-    }
-}
-
-/// Data write the currency by its code; Polish readers know it by its sign.
-fn local_unit(language: Language, unit: &str) -> String {
-    match language {
-        Language::Pl => unit.replace("PLN", "zł").replace("CO2", "CO₂"),
-        Language::En => unit.replace("CO2", "CO₂"),
-    }
-}
-
-/// Digits after the decimal mark that a number of the data has, at most five.
-fn digits_of(value: f64) -> usize {
-    let plain = format!("{:.5}", value.abs());
-    plain.trim_end_matches('0').split_once('.').map_or(0, |(_, fraction)| fraction.len())
 }

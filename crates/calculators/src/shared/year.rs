@@ -67,6 +67,32 @@ impl Year {
         &self.calendar
     }
 
+    /// Weather of each hour.
+    pub const fn weather(&self) -> &WeatherYear {
+        &self.weather
+    }
+
+    /// Where the sun stands in each hour.
+    pub const fn sun(&self) -> &SunYear {
+        &self.sun
+    }
+
+    /// The clock of the place.
+    pub const fn zone(&self) -> &ZoneRule {
+        &self.zone
+    }
+
+    /// A number that tells years apart by their weather.
+    pub fn digest(&self) -> u64 {
+        // FNV-1a, Fowler, Noll, Vo; a whole number at a time.
+        let fold = |sum: u64, value: u64| (sum ^ value).wrapping_mul(0x0000_0100_0000_01b3);
+        let columns = self.weather.columns();
+        let start = fold(0xcbf2_9ce4_8422_2325, self.weather.start().unix_seconds().cast_unsigned());
+        // An hour of the day and of the night in turn: enough to tell one weather from another.
+        let sample = columns.air_celsius.iter().chain(&columns.ghi_w_m2).step_by(13);
+        sample.fold(start, |sum, it| fold(sum, it.to_bits()))
+    }
+
     /// What one kilowatt of panels delivers in each hour. \[kWh\]
     ///
     /// # Errors

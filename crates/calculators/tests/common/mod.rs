@@ -1,12 +1,21 @@
-//! The reference year and a set of assumptions for the tests.
+//! The reference year and sets of assumptions for the tests.
+
+#![allow(
+    dead_code,
+    clippy::panic,
+    clippy::expect_used,
+    reason = "each file of tests uses a part of it; what is missing ends a test"
+)]
 
 use portal_calculators::shared::assumptions::{Assumption, Assumptions};
 use portal_calculators::shared::year::{Profile, Year};
+use portal_calculators::{Answer, Spec, Surroundings};
 use portal_evidence::{Class, Confidence, SourceId, Sourced};
 use portal_model::load::{DayKind, DayTypes, Dynamics, LoadProfile, Season};
 use portal_model::pv::{WeatherColumns, WeatherYear};
 use portal_model::solar::Place;
 use portal_reference::{Parameters, Table};
+use portal_text::Language;
 use portal_units::{Angle, CivilDate, Instant, Length, Stamp, ZoneRule};
 
 /// The weather of table 03a at its site, with the profiles of table 04a.
@@ -72,6 +81,49 @@ pub(crate) fn assumptions() -> Assumptions {
     ])
 }
 
+/// Tables of the portal's data that hold assumptions.
+const TABLES: [&str; 9] = [
+    "energy-prices",
+    "electricity-factors",
+    "lifecycle-factors",
+    "fuel-factors",
+    "boiler-factors",
+    "vehicles",
+    "buildings",
+    "equivalents",
+    "chp-references",
+];
+
+/// Every assumption of the portal's own data that has a value.
+pub(crate) fn portal() -> Vec<Assumption> {
+    let mut all = Vec::new();
+    for table in TABLES.map(Table::of_portal) {
+        for row in table.rows() {
+            let Some(value) = row.maybe("value") else { continue };
+            let ends = row.maybe("low").zip(row.maybe("high"));
+            all.push(assumption(row.text("id"), value, ends, row.text("unit")));
+        }
+    }
+    all
+}
+
+/// The portal's own numbers under these keys only.
+pub(crate) fn portal_only(keys: &[&[&str]]) -> Assumptions {
+    let wanted = |it: &Assumption| keys.iter().any(|group| group.contains(&it.key.as_str()));
+    Assumptions::new(portal().into_iter().filter(wanted).collect())
+}
+
+/// The portal's own numbers, some replaced by certain ones: for results that are worked out by hand.
+pub(crate) fn portal_with(certain: &[(&str, f64)]) -> Assumptions {
+    let mut all = portal();
+    for (key, value) in certain {
+        let found =
+            all.iter_mut().find(|it| it.key == *key).unwrap_or_else(|| panic!("no {key} in the data"));
+        *found = assumption(key, *value, None, &found.unit.clone());
+    }
+    Assumptions::new(all)
+}
+
 fn assumption(key: &str, value: f64, ends: Option<(f64, f64)>, unit: &str) -> Assumption {
     let source = SourceId::new("a test");
     Assumption {
@@ -84,4 +136,26 @@ fn assumption(key: &str, value: f64, ends: Option<(f64, f64)>, unit: &str) -> As
         url: None,
         year: "2025".to_owned(),
     }
+}
+
+/// The answer of a calculator to its typed inputs.
+pub(crate) fn ask<I>(spec: &Spec<I>, inputs: &I, assumptions: &Assumptions, year: &mut Year) -> Answer {
+    let mut around = Surroundings { language: Language::En, year, assumptions };
+    (spec.answer)(inputs, &mut around).expect("an answer")
+}
+
+/// The middle of a figure; `None` where it is not defined.
+pub(crate) fn value(answer: &Answer, key: &str) -> Option<f64> {
+    let figure = answer.figures.iter().find(|it| it.key == key);
+    figure.unwrap_or_else(|| panic!("no figure {key}")).value.map(|it| it.mid)
+}
+
+/// The middle of a figure that is defined.
+pub(crate) fn mid(answer: &Answer, key: &str) -> f64 {
+    value(answer, key).unwrap_or_else(|| panic!("{key} is not defined"))
+}
+
+/// Fails unless two numbers are within a part of each other.
+pub(crate) fn close(got: f64, want: f64, tolerance: f64) {
+    assert!((got - want).abs() <= tolerance * want.abs().max(1e-9), "{got} is not {want}");
 }

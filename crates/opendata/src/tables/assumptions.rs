@@ -7,13 +7,16 @@ use crate::LocalText;
 use crate::package::{Sheet, SheetError};
 
 /// Names of the resources of this shape.
-pub const RESOURCES: [&str; 6] = [
+pub const RESOURCES: [&str; 9] = [
     "energy-prices",
     "electricity-factors",
     "lifecycle-factors",
     "fuel-factors",
     "boiler-factors",
     "vehicles",
+    "buildings",
+    "equivalents",
+    "chp-references",
 ];
 
 const COLUMNS: [&str; 12] = [

@@ -1,0 +1,275 @@
+//! Every uncertain number of a calculation, and what each of them does to the result.
+//!
+//! A calculation is a function of named numbers. It is done once with each at its own value, then again with each
+//! number at its low and its high end while the others stay: from these effects follow ranges and drivers.
+
+use portal_evidence::{Class, Confidence, SourceId, Sourced};
+use portal_text::{Language, Text, lower_first};
+
+use super::assumptions::{Assumption, Assumptions, MissingAssumption, Uncertain};
+use super::spread::Interval;
+use super::uses::assumption_use;
+use crate::answer::{AnswerError, AssumptionUse};
+
+/// Drivers that are named: the three strongest.
+const NAMED_DRIVERS: usize = 3;
+
+/// A number that a calculation needs.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Wanted {
+    key: &'static str,
+    label: Text,
+    origin: Origin,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Origin {
+    /// The number of the data.
+    Data,
+    /// The number of the data that starts a field, with what the field holds.
+    Asked(f64),
+    /// A technical number that no source of the data names.
+    Usual(Usual),
+}
+
+/// A technical number as it usually is: to be checked, never a headline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Usual {
+    /// The number.
+    pub value: f64,
+    /// Low end of what is usual.
+    pub low: f64,
+    /// High end of what is usual.
+    pub high: f64,
+    /// Symbol of the unit.
+    pub unit: &'static str,
+}
+
+impl Usual {
+    /// A number with its ends, in `unit`.
+    pub const fn new(value: f64, low: f64, high: f64, unit: &'static str) -> Self {
+        Self { value, low, high, unit }
+    }
+}
+
+impl Wanted {
+    /// The number of the data with this key, called `label`.
+    pub const fn data(key: &'static str, label: Text) -> Self {
+        Self { key, label, origin: Origin::Data }
+    }
+
+    /// The same for a number that a field asks for: untouched it keeps the spread of the data, entered it is certain.
+    pub const fn asked(key: &'static str, label: Text, given: f64) -> Self {
+        Self { key, label, origin: Origin::Asked(given) }
+    }
+
+    /// A technical number of the calculator itself.
+    pub const fn usual(key: &'static str, label: Text, usual: Usual) -> Self {
+        Self { key, label, origin: Origin::Usual(usual) }
+    }
+}
+
+struct Number {
+    label: Text,
+    assumption: Assumption,
+    used: Uncertain,
+}
+
+/// The numbers of one calculation.
+pub struct Numbers(Vec<Number>);
+
+impl Numbers {
+    /// Finds what is wanted.
+    ///
+    /// # Errors
+    /// [`MissingAssumption`] when the data lack one.
+    pub fn gather(
+        assumptions: &Assumptions,
+        wanted: impl IntoIterator<Item = Wanted>,
+    ) -> Result<Self, MissingAssumption> {
+        let find = |it: Wanted| {
+            let assumption = match it.origin {
+                Origin::Usual(usual) => usual_assumption(it.key, &usual),
+                Origin::Data | Origin::Asked(_) => assumptions.get(it.key)?.clone(),
+            };
+            let used = match it.origin {
+                Origin::Asked(given) => assumption.at(given),
+                Origin::Data | Origin::Usual(_) => assumption.uncertain(),
+            };
+            Ok(Number { label: it.label, assumption, used })
+        };
+        wanted.into_iter().map(find).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Every number at its own value.
+    pub const fn middle(&self) -> At<'_> {
+        At { numbers: self, other: None }
+    }
+
+    /// The number of a key with its ends.
+    ///
+    /// # Errors
+    /// [`MissingAssumption`] when it was not gathered.
+    pub fn uncertain(&self, key: &str) -> Result<Uncertain, MissingAssumption> {
+        self.0.iter().find(|it| it.assumption.key == key).map(|it| it.used).ok_or_else(|| missing(key))
+    }
+
+    /// What the data say about the number of a key.
+    ///
+    /// # Errors
+    /// [`MissingAssumption`] when it was not gathered.
+    pub fn cover(&self, key: &str) -> Result<&Assumption, MissingAssumption> {
+        self.0.iter().find(|it| it.assumption.key == key).map(|it| &it.assumption).ok_or_else(|| missing(key))
+    }
+
+    /// Every number as it is written on the page.
+    pub fn uses(&self, language: Language) -> Vec<AssumptionUse> {
+        self.0.iter().map(|it| assumption_use(language, it.label, &it.assumption, it.used)).collect()
+    }
+}
+
+fn missing(key: &str) -> MissingAssumption {
+    MissingAssumption(key.to_owned())
+}
+
+fn usual_assumption(key: &str, usual: &Usual) -> Assumption {
+    let source = SourceId::new("usual");
+    let (class, confidence) = (Class::Typical, Confidence::Recalled);
+    Assumption {
+        key: key.to_owned(),
+        value: Sourced { value: usual.value, source, class, confidence, time: None },
+        low: (usual.low < usual.high).then_some(usual.low),
+        high: (usual.low < usual.high).then_some(usual.high),
+        unit: usual.unit.to_owned(),
+        credit: String::new(),
+        url: None,
+        year: String::new(),
+    }
+}
+
+/// One value for every number: a point of the space that the ranges span.
+pub struct At<'a> {
+    numbers: &'a Numbers,
+    other: Option<(usize, f64)>,
+}
+
+impl At<'_> {
+    /// The value of a key, in the unit of the data.
+    ///
+    /// # Errors
+    /// [`MissingAssumption`] when it was not gathered.
+    pub fn get(&self, key: &str) -> Result<f64, MissingAssumption> {
+        let place = self.numbers.0.iter().position(|it| it.assumption.key == key);
+        let place = place.ok_or_else(|| missing(key))?;
+        match self.other {
+            Some((moved, value)) if moved == place => Ok(value),
+            _ => self.numbers.0.get(place).map(|it| it.used.mid).ok_or_else(|| missing(key)),
+        }
+    }
+
+    /// The value of a key as a share of its own middle: what is left of a number of which only the spread counts.
+    ///
+    /// # Errors
+    /// [`MissingAssumption`] when it was not gathered.
+    pub fn relative(&self, key: &str) -> Result<f64, MissingAssumption> {
+        let middle = self.numbers.middle().get(key)?;
+        Ok(if middle == 0.0 { 1.0 } else { self.get(key)? / middle })
+    }
+}
+
+/// A result with what each uncertain number does to it.
+pub struct Study<O> {
+    /// Every number at its own value.
+    pub mid: O,
+    effects: Vec<Effect<O>>,
+}
+
+struct Effect<O> {
+    label: Text,
+    low: O,
+    high: O,
+}
+
+impl<O> Study<O> {
+    /// Computes the result and the effect of each number that has a spread.
+    ///
+    /// # Errors
+    /// What `compute` returns.
+    pub fn of(
+        numbers: &Numbers,
+        mut compute: impl FnMut(&At<'_>) -> Result<O, AnswerError>,
+    ) -> Result<Self, AnswerError> {
+        let mid = compute(&numbers.middle())?;
+        let mut effects = Vec::new();
+        for (place, number) in numbers.0.iter().enumerate() {
+            let Uncertain { mid, low, high, .. } = number.used;
+            if low < mid || high > mid {
+                let mut at = |value| compute(&At { numbers, other: Some((place, value)) });
+                effects.push(Effect { label: number.label, low: at(low)?, high: at(high)? });
+            }
+        }
+        Ok(Self { mid, effects })
+    }
+
+    /// The range of a figure.
+    pub fn range(&self, figure: impl Fn(&O) -> f64) -> Interval {
+        let effects = self.effects.iter().map(|it| (figure(&it.low), figure(&it.high)));
+        Interval::from_effects(figure(&self.mid), effects)
+    }
+
+    /// The range of a figure that may be undefined; `None` when it is so in the middle.
+    pub fn maybe_range(&self, figure: impl Fn(&O) -> Option<f64>) -> Option<Interval> {
+        let mid = figure(&self.mid)?;
+        Some(self.range(|it| figure(it).unwrap_or(mid)))
+    }
+
+    /// The three numbers whose spread moves a figure most, the strongest first.
+    pub fn drivers(&self, language: Language, figure: impl Fn(&O) -> f64) -> Vec<String> {
+        let swing = |it: &Effect<O>| (figure(&it.high) - figure(&it.low)).abs();
+        let mut all: Vec<(f64, Text)> = self.effects.iter().map(|it| (swing(it), it.label)).collect();
+        all.retain(|(swing, _)| *swing > 0.0);
+        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        all.iter().take(NAMED_DRIVERS).map(|it| lower_first(it.1.get(language))).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const A: Text = Text { pl: "Jeden", en: "One" };
+    const B: Text = Text { pl: "Dwa", en: "Two" };
+
+    fn numbers() -> Numbers {
+        let wanted = [
+            Wanted::usual("a", A, Usual::new(10.0, 9.0, 11.0, "m")),
+            Wanted::usual("b", B, Usual::new(2.0, 1.0, 4.0, "m")),
+            Wanted::usual("c", B, Usual::new(5.0, 5.0, 5.0, "m")),
+        ];
+        Numbers::gather(&Assumptions::default(), wanted).unwrap()
+    }
+
+    #[test]
+    fn each_number_moves_alone_and_effects_add_as_squares() {
+        let study = Study::of(&numbers(), |at| Ok(3.0 * at.get("a")? + 4.0 * at.get("b")?)).unwrap();
+        // 30 + 8; down by 3 and 4, up by 3 and 8.
+        let range = study.range(|it| *it);
+        assert_eq!((range.low, range.mid), (33.0, 38.0));
+        assert!((range.high - 38.0 - 73.0_f64.sqrt()).abs() < 1e-12);
+        assert_eq!(study.drivers(Language::En, |it| *it), ["two", "one"]);
+    }
+
+    #[test]
+    fn a_number_that_was_not_gathered_is_named() {
+        assert_eq!(numbers().middle().get("d"), Err(MissingAssumption("d".to_owned())));
+        assert!(numbers().uncertain("a").is_ok() && numbers().cover("d").is_err());
+    }
+
+    #[test]
+    fn a_usual_number_is_marked_as_recalled() {
+        let used = numbers().uses(Language::En);
+        assert_eq!(used.len(), 3);
+        assert!(used.iter().all(|it| it.confidence == Confidence::Recalled));
+        assert_eq!((used[0].range.as_str(), used[2].range.as_str()), ("9–11", ""));
+    }
+}
