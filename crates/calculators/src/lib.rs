@@ -6,6 +6,8 @@
 
 pub mod answer;
 pub mod battery;
+pub mod cluster;
+pub mod ev;
 pub mod field;
 pub mod heat;
 pub mod insulation;
@@ -25,6 +27,8 @@ pub static ALL: &[&dyn Calculator] = &[
     &heat::CALCULATOR,
     &battery::CALCULATOR,
     &insulation::CALCULATOR,
+    &cluster::CALCULATOR,
+    &ev::CALCULATOR,
 ];
 
 /// The calculator whose address ends with `slug`.
@@ -39,6 +43,8 @@ pub fn notes(slug: &str) -> Option<&'static Notes> {
         "heat" => &heat::NOTES,
         "battery" => &battery::NOTES,
         "insulation" => &insulation::NOTES,
+        "cluster" => &cluster::NOTES,
+        "ev" => &ev::NOTES,
         _ => return None,
     })
 }
@@ -50,6 +56,8 @@ pub fn needs(slug: &str) -> &'static [&'static [&'static str]] {
         "heat" => heat::ASSUMPTIONS,
         "battery" => battery::ASSUMPTIONS,
         "insulation" => insulation::ASSUMPTIONS,
+        "cluster" => cluster::ASSUMPTIONS,
+        "ev" => ev::ASSUMPTIONS,
         _ => &[],
     }
 }

@@ -229,6 +229,8 @@ answered_everywhere! {
     heat_answers_everywhere "heat";
     battery_answers_everywhere "battery";
     insulation_answers_everywhere "insulation";
+    cluster_answers_everywhere "cluster";
+    ev_answers_everywhere "ev";
 }
 
 #[test]

@@ -76,7 +76,7 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         Wanted::asked(BUY, texts::PRICE_BUY, inputs.prices.buy.pln_per_kwh()),
         Wanted::asked(SELL, texts::PRICE_SELL, inputs.prices.sell.pln_per_kwh()),
         Wanted::asked(COST, texts::COST, inputs.cost_per_kwh.pln()),
-        Wanted::data(USUAL_YIELD, texts::ASSUME_YIELD),
+        Wanted::data(USUAL_YIELD, texts::ASSUME_YIELD).called(texts::SUN_OF_YEAR),
         Wanted::data(CO2, texts::ASSUME_CO2),
     ];
     Ok(Numbers::gather(assumptions, wanted)?)

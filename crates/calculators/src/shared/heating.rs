@@ -122,6 +122,8 @@ const GAS_CO2: &str = "gas_co2_per_gj";
 pub const BUY: &str = "electricity_price_g11_gross";
 /// Key of the emission of electricity where it is used. \[kg/MWh\]
 pub const GRID_CO2: &str = "grid_co2_end_users_2023";
+/// What [`BUY`] is called.
+pub const BUY_LABEL: Text = texts::BUY;
 /// What [`GRID_CO2`] is called.
 pub const GRID_CO2_LABEL: Text = texts::ASSUME_GRID_CO2;
 /// Key of the share of the ideal that the heat pump reaches. \[1\]

@@ -248,7 +248,7 @@ impl Home {
             Wanted::data(window, texts::U_WINDOW),
             Wanted::data(roof, texts::U_ROOF),
             Wanted::data(floor, texts::U_FLOOR),
-            Wanted::data(self.period.heat_key(), texts::HEAT_SPREAD),
+            Wanted::data(self.period.heat_key(), texts::HEAT_SPREAD).called(texts::HEAT_SPREAD_SHORT),
             Wanted::data(DESIGN_OUTDOOR, texts::DESIGN_OUTDOOR),
         ]
     }

@@ -19,6 +19,7 @@ const NAMED_DRIVERS: usize = 3;
 pub struct Wanted {
     key: &'static str,
     label: Text,
+    short: Text,
     origin: Origin,
 }
 
@@ -55,22 +56,30 @@ impl Usual {
 impl Wanted {
     /// The number of the data with this key, called `label`.
     pub const fn data(key: &'static str, label: Text) -> Self {
-        Self { key, label, origin: Origin::Data }
+        Self { key, label, short: label, origin: Origin::Data }
     }
 
     /// The same for a number that a field asks for: untouched it keeps the spread of the data, entered it is certain.
     pub const fn asked(key: &'static str, label: Text, given: f64) -> Self {
-        Self { key, label, origin: Origin::Asked(given) }
+        Self { key, label, short: label, origin: Origin::Asked(given) }
     }
 
     /// A technical number of the calculator itself.
     pub const fn usual(key: &'static str, label: Text, usual: Usual) -> Self {
-        Self { key, label, origin: Origin::Usual(usual) }
+        Self { key, label, short: label, origin: Origin::Usual(usual) }
+    }
+
+    /// The number under another name where it is named as what moves a result.
+    #[must_use]
+    pub const fn called(mut self, short: Text) -> Self {
+        self.short = short;
+        self
     }
 }
 
 struct Number {
     label: Text,
+    short: Text,
     assumption: Assumption,
     used: Uncertain,
 }
@@ -96,7 +105,7 @@ impl Numbers {
                 Origin::Asked(given) => assumption.at(given),
                 Origin::Data | Origin::Usual(_) => assumption.uncertain(),
             };
-            Ok(Number { label: it.label, assumption, used })
+            Ok(Number { label: it.label, short: it.short, assumption, used })
         };
         wanted.into_iter().map(find).collect::<Result<_, _>>().map(Self)
     }
@@ -205,7 +214,7 @@ impl<O> Study<O> {
             let Uncertain { mid, low, high, .. } = number.used;
             if low < mid || high > mid {
                 let mut at = |value| compute(&At { numbers, other: Some((place, value)) });
-                effects.push(Effect { label: number.label, low: at(low)?, high: at(high)? });
+                effects.push(Effect { label: number.short, low: at(low)?, high: at(high)? });
             }
         }
         Ok(Self { mid, effects })
