@@ -4,17 +4,25 @@
 //! one [`Calculator`] draws them all. Nothing here knows a browser, a clock or a file: the hourly year and the
 //! numbers that change with years and towns are given from outside.
 
+pub mod air;
 pub mod answer;
+pub mod appliance;
 pub mod battery;
+pub mod best_hours;
+pub mod bus;
+pub mod charging;
+pub mod chp;
 pub mod cluster;
 pub mod ev;
 pub mod field;
+pub mod footprint;
 pub mod heat;
 pub mod insulation;
 pub mod pv;
 pub mod shared;
 pub mod spec;
 pub mod state;
+pub mod sun;
 
 pub use answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run};
 pub use field::{Choice, Field, Kind, Question, Range, Start, Value, Zone};
@@ -29,6 +37,14 @@ pub static ALL: &[&dyn Calculator] = &[
     &insulation::CALCULATOR,
     &cluster::CALCULATOR,
     &ev::CALCULATOR,
+    &air::CALCULATOR,
+    &footprint::CALCULATOR,
+    &chp::CALCULATOR,
+    &bus::CALCULATOR,
+    &charging::CALCULATOR,
+    &best_hours::CALCULATOR,
+    &sun::CALCULATOR,
+    &appliance::CALCULATOR,
 ];
 
 /// The calculator whose address ends with `slug`.
@@ -45,6 +61,14 @@ pub fn notes(slug: &str) -> Option<&'static Notes> {
         "insulation" => &insulation::NOTES,
         "cluster" => &cluster::NOTES,
         "ev" => &ev::NOTES,
+        "air" => &air::NOTES,
+        "footprint" => &footprint::NOTES,
+        "chp" => &chp::NOTES,
+        "bus" => &bus::NOTES,
+        "charging" => &charging::NOTES,
+        "best-hours" => &best_hours::NOTES,
+        "sun" => &sun::NOTES,
+        "appliance" => &appliance::NOTES,
         _ => return None,
     })
 }
@@ -58,6 +82,14 @@ pub fn needs(slug: &str) -> &'static [&'static [&'static str]] {
         "insulation" => insulation::ASSUMPTIONS,
         "cluster" => cluster::ASSUMPTIONS,
         "ev" => ev::ASSUMPTIONS,
+        "air" => air::ASSUMPTIONS,
+        "footprint" => footprint::ASSUMPTIONS,
+        "chp" => chp::ASSUMPTIONS,
+        "bus" => bus::ASSUMPTIONS,
+        "charging" => charging::ASSUMPTIONS,
+        "best-hours" => best_hours::ASSUMPTIONS,
+        "sun" => sun::ASSUMPTIONS,
+        "appliance" => appliance::ASSUMPTIONS,
         _ => &[],
     }
 }

@@ -43,7 +43,8 @@ pub(super) fn emissions(words: Words, inputs: &Inputs, case: &Case) -> ChartSpec
         if inputs.new.burns() { texts::CHART_EMISSION_SUMMARY } else { texts::CHART_EMISSION_SUMMARY_NONE };
     let (dust_before, dust_after) = (words.number(before[0], 1), words.number(after[0], 1));
     let values = [("before", dust_before.as_str()), ("after", dust_after.as_str())];
-    let pollutants = ["PM10", "PM2,5", "NOx", "SO₂"].map(str::to_owned).to_vec();
+    let pollutants =
+        [texts::PM10, texts::PM25, texts::NOX, texts::SO2].map(|it| words.say(it).to_owned()).to_vec();
     by_name(words, texts::CHART_EMISSION, pollutants, upright, &bars).summary(words.fill(template, &values))
 }
 
