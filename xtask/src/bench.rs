@@ -1,6 +1,7 @@
 //! `cargo xtask bench`: how fast the models are beside other libraries, on the same input and the same machine, and
 //! how fast the page answers an input. A report: no check fails by it.
 
+mod charts;
 mod families;
 mod page;
 
@@ -18,6 +19,14 @@ pub(crate) fn run(native: bool) -> Result<()> {
     families::run()?;
     let native_ms = pv_chain()?;
     if native { Ok(()) } else { page::run(native_ms) }
+}
+
+/// Prints the charts beside those of other libraries.
+///
+/// # Errors
+/// When the set-up fails, something cannot be built, or a library does not draw.
+pub(crate) fn charts() -> Result<()> {
+    charts::run()
 }
 
 /// One annual chain of a roof, the sun's positions at hand: ours against pvlib's. Gives our time. \[ms\]

@@ -68,12 +68,12 @@ pub(crate) fn client(effort: Effort) -> Result<()> {
 }
 
 /// What wasm-opt is told besides `-Oz`, as in `index.html`: less inlining than it would do packs better.
-const WASM_OPT: &str = "--one-caller-inline-max-function-size=60 --converge";
+pub(crate) const WASM_OPT: &str = "--one-caller-inline-max-function-size=60 --converge";
 
 /// The standard library compiled along, for size and without the words of panics: a tenth less to download. Cargo calls
 /// this unstable; the compiler is pinned in `rust-toolchain.toml`, so it cannot change unnoticed. `RUSTFLAGS` takes the
 /// place of those in `.cargo/config.toml`, so their flag is repeated.
-const SMALL_STD: [(&str, &str); 4] = [
+pub(crate) const SMALL_STD: [(&str, &str); 4] = [
     ("RUSTC_BOOTSTRAP", "1"),
     ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
     ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),

@@ -64,8 +64,11 @@ fn clippy_native() -> Result<()> {
 fn clippy_wasm() -> Result<()> {
     let mut clippy = shell::cargo(&["clippy", "--lib", "--bins", "--test", "wasm"]);
     shell::run(clippy.args(BROWSER_TARGET).args(DENY_WARNINGS))?;
-    let wasm_tests = ["clippy", "--package", "portal-tests-wasm", "--test", "wasm", "--target", WASM_TARGET];
-    shell::run(shell::cargo(&wasm_tests).args(DENY_WARNINGS))
+    let mut others = shell::cargo(&["clippy", "--bins", "--test", "wasm", "--target", WASM_TARGET]);
+    for package in ["portal-tests-wasm", "portal-canvas", "portal-chartbench"] {
+        others.args(["--package", package]);
+    }
+    shell::run(others.args(DENY_WARNINGS))
 }
 
 /// Runs the tests of a cargo command, all of them even when one fails.

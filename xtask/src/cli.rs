@@ -18,6 +18,7 @@ cargo xtask test                                 every check there is
 cargo xtask harvest [source…] [--help]           ask the publishers that a page may not ask, for public/data/live
 cargo xtask size                                 what each page of the built site loads first, against budget.toml
 cargo xtask bench [--only native]                how fast the models are beside other libraries
+cargo xtask bench charts                         how fast the charts are beside other libraries, in one browser
 cargo xtask models                               write MODELS.md from the registry of the models
 cargo xtask mutants [--family wind] [--only survivors]
                                                  which changes of the models no test notices, into MUTANTS.md";
@@ -37,6 +38,7 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "build" => build(options),
         "check" => Options::parse(options, &[]).and_then(|_| check::fast()),
         "test" => Options::parse(options, &[]).and_then(|_| check::everything()),
+        "bench" if options == ["charts"] => bench::charts(),
         "bench" => only(&Options::parse(options, &["--only"])?, "native").and_then(bench::run),
         "models" => Options::parse(options, &[]).and_then(|_| models::write()),
         "harvest" => harvest::run(options),

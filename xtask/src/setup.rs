@@ -19,6 +19,7 @@ const TRUNK: &str = "0.21.14";
 const MUTANTS: &str = "27.1.0";
 const NODE_PACKAGES: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("axe-core", "4.14.1")];
 const VALIDATOR: (&str, &str) = ("frictionless", "5.21.0");
+const CHARTS: &[(&str, &str)] = &[("uplot", "1.6.32"), ("chart.js", "4.6.1"), ("echarts", "6.1.0")];
 const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1"), ("windpowerlib", "0.2.2"), ("demandlib", "0.2.2")];
 /// What the browser runs.
 pub(crate) const WASM_TARGET: &str = "wasm32-unknown-unknown";
@@ -32,7 +33,7 @@ pub(crate) fn for_building() -> Result<()> {
     cargo_tool("trunk", "trunk", TRUNK, &["--locked", "--no-default-features", "--features", "rustls"])?;
     // No `--locked`: its own lock file is older than the bindings this project uses.
     cargo_tool("wasm-bindgen-cli", "wasm-bindgen", &bindgen_version()?, &["--no-default-features"])?;
-    node_packages()
+    node_packages(NODE_PACKAGES)
 }
 
 /// What the checks without a browser need beyond building: the data validator.
@@ -68,6 +69,16 @@ pub(crate) fn for_benchmarks() -> Result<()> {
 /// When Python or one of the libraries is missing and cannot be installed.
 pub(crate) fn for_native_benchmarks() -> Result<()> {
     python_packages(PEERS)
+}
+
+/// What the comparison of charts needs: what building needs, a browser, the other libraries.
+///
+/// # Errors
+/// When a tool is missing and cannot be installed.
+pub(crate) fn for_charts() -> Result<()> {
+    for_building()?;
+    browser::install()?;
+    node_packages(CHARTS)
 }
 
 /// What changing the models under test needs.
@@ -141,16 +152,17 @@ fn bindgen_version() -> Result<String> {
         .ok_or_else(|| Error::message("Cargo.lock does not name wasm-bindgen"))
 }
 
-fn node_packages() -> Result<()> {
+fn node_packages(packages: &[(&str, &str)]) -> Result<()> {
     let missing = |(name, version): &&(&str, &str)| node_version(name).as_deref() != Some(*version);
-    if !NODE_PACKAGES.iter().any(|package| missing(&package)) {
+    if !packages.iter().any(|package| missing(&package)) {
         return Ok(());
     }
     need("npm", "install Node.js (Debian, Ubuntu: `apt-get install nodejs npm`)")?;
-    shell::step("set-up: npm packages binaryen and axe-core", || {
+    let names: Vec<&str> = packages.iter().map(|(name, _)| *name).collect();
+    shell::step(&format!("set-up: npm packages {}", names.join(", ")), || {
         let mut install = shell::command("npm");
         install.args(["install", "--no-audit", "--no-fund", "--save-exact", "--prefix"]).arg(paths::tools());
-        install.args(NODE_PACKAGES.iter().map(|(name, version)| format!("{name}@{version}")));
+        install.args(packages.iter().map(|(name, version)| format!("{name}@{version}")));
         shell::run(&mut install)
     })
 }

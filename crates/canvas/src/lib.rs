@@ -4,12 +4,17 @@
 //! are loaded later, the checks by pixels and the comparison with other libraries. Natively it is empty.
 
 #[cfg(target_arch = "wasm32")]
+mod layers;
+#[cfg(target_arch = "wasm32")]
 mod look;
 #[cfg(target_arch = "wasm32")]
 mod paint;
 
 #[cfg(target_arch = "wasm32")]
 pub use self::{
+    layers::Layers,
     look::{family, palette},
     paint::paint,
 };
+#[cfg(target_arch = "wasm32")]
+pub use web_sys::HtmlCanvasElement;

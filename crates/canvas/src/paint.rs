@@ -17,6 +17,17 @@ pub fn paint(
     palette: &Palette,
     family: &str,
 ) -> bool {
+    let Some(pen) = cleared(canvas, drawing, ratio) else { return false };
+    pen.set_line_join("round");
+    add(canvas, drawing, ratio, palette, family)
+}
+
+/// An empty canvas of the drawing's size, on which one unit is a part of a pixel.
+pub(crate) fn cleared(
+    canvas: &HtmlCanvasElement,
+    drawing: &Scene,
+    ratio: f64,
+) -> Option<CanvasRenderingContext2d> {
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "sizes of screens")]
     let device = |pixels: f64| (pixels * ratio).round() as u32;
     let (width, height) = (device(drawing.size.width), device(drawing.size.height));
@@ -25,13 +36,21 @@ pub fn paint(
         canvas.set_width(width);
         canvas.set_height(height);
     }
-    let Some(pen) = context(canvas) else { return false };
-    let unit = ratio / SUBPIXELS;
-    if pen.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).is_err() {
-        return false;
-    }
+    let pen = context(canvas)?;
+    let unit = 1.0 / SUBPIXELS;
+    pen.set_transform(unit, 0.0, 0.0, unit, 0.0, 0.0).ok()?;
     pen.clear_rect(0.0, 0.0, f64::from(width) / unit, f64::from(height) / unit);
-    pen.set_line_join("round");
-    let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) else { return false };
-    draw(drawing, backend, palette, family).is_ok()
+    Some(pen)
+}
+
+/// Paints over what is there.
+pub(crate) fn add(
+    canvas: &HtmlCanvasElement,
+    drawing: &Scene,
+    ratio: f64,
+    palette: &Palette,
+    family: &str,
+) -> bool {
+    let backend = CanvasBackend::with_canvas_object(canvas.clone());
+    backend.is_some_and(|mut it| draw(drawing, &mut it, palette, family, ratio).is_ok())
 }

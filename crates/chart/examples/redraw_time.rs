@@ -5,10 +5,8 @@
 
 #![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "a stop watch for developers")]
 
-use std::cell::RefCell;
 use std::convert::Infallible;
 use std::hint::black_box;
-use std::rc::Rc;
 use std::time::Instant as StopWatch;
 
 use plotters_backend::{
@@ -81,9 +79,9 @@ fn chart(values: Vec<f64>) -> TimelineSpec {
 }
 
 fn drawn(chart: &TimelineSpec, view: &View) -> usize {
-    let counter = Rc::new(RefCell::new(Counter::default()));
-    draw(&chart.scene(view, SIZE, Language::Pl), &counter, &Palette::LIGHT, "sans").unwrap();
-    counter.take().0
+    let mut counter = Counter::default();
+    draw(&chart.scene(view, SIZE, Language::Pl), &mut counter, &Palette::LIGHT, "sans", 1.0).unwrap();
+    counter.0
 }
 
 fn median_ms(runs: usize, mut work: impl FnMut()) -> f64 {

@@ -2,9 +2,7 @@
 
 mod common;
 
-use std::cell::RefCell;
 use std::convert::Infallible;
-use std::rc::Rc;
 
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
@@ -172,9 +170,8 @@ impl DrawingBackend for Recorder {
 fn a_plotters_backend_gets_eighths_of_a_pixel() {
     let spec = common::mix();
     let plan = plan(&spec, Size { width: 720.0, height: 300.0 }, Language::Pl);
-    let recorder = Rc::new(RefCell::new(Recorder::default()));
-    draw(&scene(&spec, &plan), &recorder, &Palette::LIGHT, "system-ui").unwrap();
-    let recorder = recorder.borrow();
+    let mut recorder = Recorder::default();
+    draw(&scene(&spec, &plan), &mut recorder, &Palette::LIGHT, "system-ui", 1.0).unwrap();
     let wind: Vec<_> = recorder.paths.iter().filter(|it| it.2 == (35, 130, 186)).collect();
     assert_eq!(wind.len(), 1);
     // 2.2 px of line are 17.6 eighths; the last point is at the right edge of the frame.

@@ -30,7 +30,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("portal-model", &["portal-units", "portal-evidence"]),
     ("portal-opendata", &["portal-units", "portal-evidence"]),
     ("portal-chart", &["portal-text", "portal-units"]),
-    ("portal-canvas", &["portal-chart"]),
+    ("portal-canvas", &["portal-chart", "portal-text"]),
+    ("portal-chartbench", &["portal-canvas", "portal-chart", "portal-text"]),
     ("portal-content", &["portal-text"]),
     (
         "portal-calculators",
