@@ -90,6 +90,22 @@ fn vehicles_come_in_the_hours_that_say_so() {
 }
 
 #[test]
+fn an_even_spread_of_needs_has_its_mean_in_the_middle() {
+    let even = EnergyNeed::Uniform { low: Energy::from_kwh(10.0), high: Energy::from_kwh(30.0) };
+    let run = simulate(&station(50, 4.0, even), 100, 5).unwrap();
+    // 9600 vehicles of 20 kWh on average; five standard errors of 20/√12 are 0.3.
+    let vehicles = f64::from(u32::try_from(run.vehicles).unwrap());
+    assert!((run.energy.kwh() / vehicles - 20.0).abs() < 0.3, "{:?}", run.energy);
+}
+
+#[test]
+fn no_days_keep_no_charger_busy() {
+    let run = simulate(&station(2, 4.0, EXACT_HOUR), 0, 1).unwrap();
+    assert_eq!(run.utilisation(), Ratio::ZERO);
+    assert_eq!(run.busy_shares, [Ratio::ZERO; 3]);
+}
+
+#[test]
 fn the_same_seed_is_the_same_day_and_another_another() {
     let day = |seed| simulate(&station(2, 3.0, RANDOM_HOUR), 1, seed).unwrap();
     assert_eq!(day(5), day(5));
