@@ -69,6 +69,12 @@ fn a_short_day_by_hand() {
     // The first bus lacks 20 kWh at last; 0.8·(0.9 − 0.1) = 0.64 of the capacity can be used.
     close(day.least_capacity.kwh(), 31.25);
     assert!(day.sufficient);
+    // 31.25 kWh are just enough, a watt hour less is not.
+    for (kwh, sufficient) in [(31.25, true), (31.249, false)] {
+        let mut tight = system();
+        tight.battery.capacity = Energy::from_kwh(kwh);
+        assert_eq!(run(&tight, 20.0).sufficient, sufficient, "{kwh}");
+    }
     // The first bus charges 25 kWh from 7:30 for 25 minutes, the second 12.5 kWh from 7:40 for 12.5 minutes.
     // 7:30–7:45: 60 + 60·5/15; 7:45–8:00: 60·10/15 + 60·7.5/15.
     close(day.grid_kw[30], 80.0);
@@ -171,6 +177,9 @@ fn bad_lines_are_named() {
     let mut mixed = system();
     mixed.line.departures = vec![420, 360];
     assert_eq!(message(&mixed), "departure = 360 lies outside 420 to 2879");
+    let mut far = system();
+    far.line.trip = Length::from_km(501.0);
+    assert_eq!(message(&far), "trip = 501 lies outside 0 to 500");
     let mut endless = system();
     endless.line.departures = (0..48).map(|it| it * 40).collect();
     assert!(message(&endless).starts_with("block ="));
