@@ -225,8 +225,8 @@ fn the_performance_ratio_is_what_arrives_of_what_shines() {
     let weather = weather(&parameters);
     let mut year =
         annual(&weather, &sun(&parameters, &weather), &system(&parameters, 30.0, 180.0, "perez")).unwrap();
-    // 0.3 and 0.5 kWh for 400 and 600 Wh/m², which would give 0.4 and 0.6: 0.8 of 1.
-    (year.ac_kw_per_kwp, year.poa_w_m2) = (vec![0.3, 0.5], vec![400.0, 600.0]);
+    // 0.6 and 1 kWh for 800 and 1200 Wh/m², which would give 0.8 and 1.2: 1.6 of 2.
+    (year.ac_kw_per_kwp, year.poa_w_m2) = (vec![0.6, 1.0], vec![800.0, 1200.0]);
     assert!((year.performance_ratio().unwrap().fraction() - 0.8).abs() < 1e-12);
     (year.ac_kw_per_kwp, year.poa_w_m2) = (vec![0.0], vec![0.0]);
     assert_eq!(year.performance_ratio(), None);
