@@ -139,6 +139,9 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
             whole = Some(Box::new(data));
             json
         }
+        PageId::Renewables => {
+            text(address, inputs, pages::renewables::page, pages::renewables::load(inputs)?)?
+        }
         PageId::Data => text(address, inputs, pages::data::page, pages::data::load(inputs)?)?,
         PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
         PageId::Gallery => text(address, inputs, pages::gallery::page, ())?,

@@ -17,6 +17,8 @@ pub enum PageId {
     Now,
     /// The air of the place: history, limits, forecast.
     Air,
+    /// Electricity from renewables.
+    Renewables,
     /// What a roof gives.
     Pv,
     /// The catalogue of open data.
@@ -45,7 +47,7 @@ pub struct Route {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 6] = [
+pub static ROUTES: [Route; 7] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -61,6 +63,14 @@ pub static ROUTES: [Route; 6] = [
         entry: Entry::Air,
         title: texts::AIR_TITLE,
         menu: Some(texts::AIR_MENU),
+    },
+    Route {
+        page: PageId::Renewables,
+        path: "renewables/",
+        name: "renewables",
+        entry: Entry::Home,
+        title: texts::RENEWABLES_TITLE,
+        menu: Some(texts::RENEWABLES_MENU),
     },
     Route {
         page: PageId::Pv,
@@ -110,7 +120,7 @@ impl PageId {
 
     /// Whether the page is text that never changes while it is read: it is rendered natively only.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Data | Self::About | Self::Gallery)
+        matches!(self, Self::Renewables | Self::Data | Self::About | Self::Gallery)
     }
 }
 

@@ -9,4 +9,6 @@ pub mod data;
 #[cfg(feature = "ssr")]
 pub mod gallery;
 pub mod now;
+#[cfg(feature = "ssr")]
+pub mod renewables;
 pub mod text;

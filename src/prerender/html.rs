@@ -25,6 +25,7 @@ const fn description(page: PageId) -> Text {
     match page {
         PageId::Now => descriptions::NOW,
         PageId::Air => descriptions::AIR,
+        PageId::Renewables => descriptions::RENEWABLES,
         PageId::Pv => descriptions::PV,
         PageId::Data => descriptions::DATA,
         PageId::About => descriptions::ABOUT,

@@ -78,6 +78,7 @@ fn section(
         picture: ordinary,
         summary: texts::MADE_UP.get(language).to_owned(),
         source: texts::MADE_UP.get(language).to_owned(),
+        licence: String::new(),
     };
     view! {
         <section id=name>

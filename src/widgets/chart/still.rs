@@ -22,16 +22,18 @@ pub struct Still {
     pub summary: String,
     /// Who measured or computed it, for its files; empty for the sources of the whole portal.
     pub source: String,
+    /// Name of the licence, for its files; empty for none.
+    pub licence: String,
 }
 
 impl Still {
     /// The figure in a language.
     pub fn view(self, language: Language) -> AnyView {
-        let Self { id, picture, summary, source } = self;
+        let Self { id, picture, summary, source, licence } = self;
         let table = picture.picture().table(&View::default(), language);
         let title = picture.picture().title().to_owned();
         view! {
-            <figure class="chart" id=id.clone() data-spec=STANDARD.encode(picture.packed()) data-source=(!source.is_empty()).then_some(source)>
+            <figure class="chart" id=id.clone() data-spec=STANDARD.encode(picture.packed()) data-source=source data-licence=licence>
                 <div
                     class="picture-box"
                     role="group"

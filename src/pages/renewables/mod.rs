@@ -1,0 +1,188 @@
+//! Electricity from renewables: the country's since 2000, its plants, what the sun of the place gives, plants nearby.
+
+use leptos::prelude::*;
+use portal_chart::Explored;
+use portal_evidence::{Class, Confidence};
+use portal_opendata::LocalText;
+use portal_opendata::tables::generation::{Capacity, MixYear};
+use portal_text::{Language, Text};
+use portal_units::CivilDate;
+
+use crate::context::AppContext;
+use crate::erase::Erase;
+use crate::routes::PageId;
+use crate::widgets::badge::{Badge, confidence_word};
+use crate::widgets::chart::still::Still;
+
+mod charts;
+mod load;
+
+pub use load::load;
+
+mod texts {
+    portal_text::texts!("pages/renewables");
+}
+
+/// What the page shows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RenewablesPage {
+    /// The country's generation, a year each.
+    pub mix: Vec<MixYear>,
+    /// Its plants by technology.
+    pub capacity: Vec<Capacity>,
+    /// What one kilowatt of panels delivers in each hour of the typical year \[kWh\].
+    pub hourly: Vec<f64>,
+    /// The same by month \[kWh\].
+    pub monthly: [f64; 12],
+    /// First day of the typical year, since 1970-01-01 \[d\].
+    pub first_day: i64,
+    /// Local hour of the day at which it begins.
+    pub first_hour: usize,
+    /// Plants of the region.
+    pub plants: Vec<Plant>,
+    /// Where the generation is from.
+    pub mix_credit: Credit,
+    /// Where the plants of the country are from.
+    pub capacity_credit: Credit,
+    /// Where the weather is from.
+    pub weather_credit: Credit,
+}
+
+/// A plant of the region.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plant {
+    /// Its name.
+    pub name: LocalText,
+    /// What is known of it.
+    pub told: LocalText,
+    /// Whether it is a plan.
+    pub planned: bool,
+    /// How it was read.
+    pub confidence: Confidence,
+    /// Where it was read.
+    pub source: String,
+    /// Page of the source.
+    pub url: Option<String>,
+}
+
+/// Where data are from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Credit {
+    /// Title of the data.
+    pub title: LocalText,
+    /// The line of credit.
+    pub source: String,
+    /// Name of the licence.
+    pub licence: String,
+    /// How the numbers came about.
+    pub class: Option<Class>,
+    /// The last day they speak of.
+    pub as_of: CivilDate,
+}
+
+/// The page.
+#[expect(clippy::needless_pass_by_value, reason = "every page takes its data so")]
+pub fn page(app: AppContext, data: RenewablesPage) -> AnyView {
+    let language = app.language();
+    view! {
+        <div class="wrap">
+            <section>
+                <h1>{texts::TITLE.get(language)}</h1>
+                <p class="lead">{charts::lead(&data, language)}</p>
+                {origin(&data.mix_credit, language)}
+            </section>
+            {country(&data, language)}
+            {sun(app, &data)}
+            {plants(&data.plants, language)}
+        </div>
+    }
+    .erase()
+}
+
+/// A chart under its heading.
+fn chart(id: &str, (picture, summary): (Explored, String), credit: &Credit, language: Language) -> AnyView {
+    let title = picture.picture().title().to_owned();
+    let (id, source, licence) = (id.to_owned(), credit.source.clone(), credit.licence.clone());
+    let still = Still { id, picture, summary, source, licence };
+    view! {
+        <h3>{title}</h3>
+        {still.view(language)}
+    }
+    .erase()
+}
+
+fn section(id: &'static str, (title, intro): (Text, Text), language: Language, content: AnyView) -> AnyView {
+    view! {
+        <section id=id>
+            <header>
+                <h2>{title.get(language)}</h2>
+                <p>{intro.get(language)}</p>
+            </header>
+            {content}
+        </section>
+    }
+    .erase()
+}
+
+fn origin(credit: &Credit, language: Language) -> AnyView {
+    let when = texts::UNTIL.fill(language, &[("date", &portal_text::date(language, credit.as_of))]);
+    view! {
+        <p class="origin">
+            {credit.class.map(|class| view! { <Badge class language when=when/> }.erase())}
+            <span class="small">{format!("{} · {}", credit.title.get(language.code()), credit.source)}</span>
+        </p>
+    }
+    .erase()
+}
+
+fn country(data: &RenewablesPage, language: Language) -> AnyView {
+    let content = view! {
+        {chart("mix", charts::mix(&data.mix, language), &data.mix_credit, language)}
+        {chart("intensity", charts::intensity(&data.mix, language), &data.mix_credit, language)}
+        {origin(&data.mix_credit, language)}
+        {chart("capacity", charts::capacity(&data.capacity, language), &data.capacity_credit, language)}
+        {origin(&data.capacity_credit, language)}
+    };
+    section("country", (texts::COUNTRY, texts::COUNTRY_INTRO), language, content.into_any())
+}
+
+fn sun(app: AppContext, data: &RenewablesPage) -> AnyView {
+    let language = app.language();
+    let pv = app.address.to_page(PageId::Pv);
+    let content = view! {
+        {chart("months", charts::months(data, language), &data.weather_credit, language)}
+        {chart("hours", charts::hours(data, language), &data.weather_credit, language)}
+        {chart("duration", charts::duration(data, language), &data.weather_credit, language)}
+        {origin(&data.weather_credit, language)}
+        <p><a rel=app.address.rel(pv) href=app.address.href(pv)>{texts::TO_PV.get(language)}</a></p>
+    };
+    section("sun", (texts::SUN, texts::SUN_INTRO), language, content.into_any())
+}
+
+fn plants(plants: &[Plant], language: Language) -> AnyView {
+    let code = language.code();
+    let one = |plant: &Plant| {
+        let state = if plant.planned { texts::PLANNED } else { texts::STANDING };
+        let doubt = (!plant.confidence.may_be_headline())
+            .then(|| format!(" · {}", confidence_word(plant.confidence).get(language)));
+        let source = match plant.url.clone() {
+            Some(url) => view! { <a href=url rel="external noopener">{plant.source.clone()}</a> }.erase(),
+            None => plant.source.clone().into_any(),
+        };
+        view! {
+            <div>
+                <dt>{plant.name.get(code).to_owned()} " " <small>{state.get(language)}</small></dt>
+                <dd>
+                    {plant.told.get(code).to_owned()}
+                    <small class="fact-source">{source}{doubt}</small>
+                </dd>
+            </div>
+        }
+        .erase()
+    };
+    if plants.is_empty() {
+        return ().into_any();
+    }
+    let content = view! { <dl class="fact-list">{plants.iter().map(one).collect_view()}</dl> };
+    section("plants", (texts::PLANTS, texts::PLANTS_INTRO), language, content.erase())
+}
