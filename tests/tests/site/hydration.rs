@@ -54,7 +54,7 @@ const FEWEST_LINES: usize = 40;
 async fn content_at_rest(session: &Session) -> Result<Vec<Value>, Problem> {
     let mut last = session.evaluate(CONTENT).await?;
     let mut quiet = 0;
-    for _ in 0..60 {
+    for _ in 0..200 {
         tokio::time::sleep(std::time::Duration::from_millis(200)).await;
         let now = session.evaluate(CONTENT).await?;
         quiet = if now == last { quiet + 1 } else { 0 };
