@@ -1,7 +1,8 @@
 //! One figure in the explorer's hands.
 
 use leptos::prelude::{document, window};
-use portal_chart::{Explored, Explorer, Palette, Role, Scene, Size};
+use portal_canvas::Layers;
+use portal_chart::{Explored, Explorer, Palette, Plot, Role, Size};
 use portal_text::Language;
 use wasm_bindgen::JsCast;
 use web_sys::{CanvasRenderingContext2d, Event, HtmlCanvasElement, HtmlDetailsElement, HtmlElement};
@@ -24,6 +25,8 @@ pub(super) struct Held {
     pub(super) brush: Option<(f64, f64)>,
     /// Colours and font; none after the theme may have changed.
     look: Option<(Palette, String)>,
+    /// What is painted already.
+    layers: Layers,
     canvas: HtmlCanvasElement,
     says: HtmlElement,
     order: Order,
@@ -52,6 +55,7 @@ impl Held {
             tools: None,
             brush: None,
             look: None,
+            layers: Layers::default(),
             canvas,
             says,
             order: None,
@@ -140,18 +144,18 @@ impl Held {
         let (palette, family) = self.look.get_or_insert_with(|| {
             (portal_canvas::palette(&self.canvas), portal_canvas::family(&self.canvas))
         });
-        let ratio = window().device_pixel_ratio() * scale;
-        if portal_canvas::paint(&self.canvas, &scene, ratio, palette, family) {
+        let (ratio, plot) = (window().device_pixel_ratio() * scale, scene.plot);
+        if self.layers.paint(&self.canvas, scene, ratio, palette, family) {
             let _ = classes.add_1("explored");
-            if let Some(ends) = self.brush {
-                self.draw_brush(&scene, ends, ratio);
+            if let (Some(ends), Some(plot)) = (self.brush, plot) {
+                self.draw_brush(&plot, ends, ratio);
             }
         }
     }
 
     /// The stretch that is being dragged over.
-    fn draw_brush(&self, scene: &Scene, (from, to): (f64, f64), ratio: f64) {
-        let (Some((palette, _)), Some(plot)) = (&self.look, scene.plot) else { return };
+    fn draw_brush(&self, plot: &Plot, (from, to): (f64, f64), ratio: f64) {
+        let Some((palette, _)) = &self.look else { return };
         let Some(pen) = self.canvas.get_context("2d").ok().flatten() else { return };
         let pen: CanvasRenderingContext2d = pen.unchecked_into();
         let inside = |at: f64| at.clamp(plot.frame.left, plot.frame.right) * ratio;
