@@ -188,7 +188,6 @@ fn healthy(service: Service) -> (Level, Class, i64) {
 fn is_due(reason: &Trouble, service: Service, fault: Fault) -> bool {
     let net = |wanted: NetError| *reason == Trouble::Net(wanted);
     match fault {
-        Fault::None => false,
         Fault::Slow(_) => net(NetError::TimedOut { after_ms: TIMEOUT_MS }),
         Fault::Refused => net(NetError::Unreachable),
         Fault::Status(404) if service == Service::Gios => *reason == Trouble::Absent,
@@ -201,8 +200,8 @@ fn is_due(reason: &Trouble, service: Service, fault: Fault) -> bool {
         Fault::Stale => matches!(reason, Trouble::Old { age_s } if *age_s > DAY_S),
         Fault::Huge => net(NetError::TooLarge { limit: MAX_BYTES }),
         Fault::ClockOff(off_s) => *reason == Trouble::Clock { off_s },
-        // These are played with the harvester only.
-        Fault::Empty | Fault::Unordered | Fault::Drip => false,
+        // Nothing is wrong, or it is played with the harvester only.
+        Fault::None | Fault::Empty | Fault::Unordered | Fault::Drip => false,
     }
 }
 
