@@ -425,3 +425,57 @@ async fn every_kind_of_chart_is_read_by_keys_and_painted_by_the_explorer() -> Re
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }
+
+#[tokio::test]
+async fn the_image_of_a_chart_goes_into_the_clipboard() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 1_200).await?;
+    let allow = json!({ "permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"] });
+    session.command("Browser.grantPermissions", allow).await?;
+    open(&session, PAGE).await?;
+    session.click(&format!("{CHART} [data-tool=save]")).await?;
+    session.wait_until(&format!("!!document.querySelector('{CHART} .chart-panel')")).await?;
+    press(&session, "copy").await?;
+    let told = format!("document.querySelector('{CHART} .chart-seen').textContent");
+    session.wait_until(&format!("{told} !== ''")).await?;
+    assert_eq!(session.evaluate(&told).await?, json!("Obraz jest w schowku."));
+    let kinds = "navigator.clipboard.read().then(all => done(all.flatMap(it => it.types)), error => done(String(error)))";
+    assert_eq!(session.evaluate_async(kinds).await?, json!(["image/png"]));
+    session.close().await
+}
+
+/// The colours that are painted opaque on the explorer's canvas, and the one of the device's text.
+const COLOURS: &str = "(() => {
+    const canvas = document.querySelector('#chart-months canvas.chart-over');
+    const { data } = canvas.getContext('2d').getImageData(0, 0, canvas.width, canvas.height);
+    const painted = new Set();
+    for (let at = 0; at < data.length; at += 4)
+        if (data[at + 3] === 255) painted.add(`rgb(${data[at]}, ${data[at + 1]}, ${data[at + 2]})`);
+    const probe = document.body.appendChild(document.createElement('p'));
+    probe.style.color = 'CanvasText';
+    const text = getComputedStyle(probe).color;
+    probe.remove();
+    return { text: painted.has(text), own: painted.has('rgb(17, 30, 45)') || painted.has('rgb(90, 100, 114)') };
+})()";
+
+#[tokio::test]
+async fn a_chart_takes_the_colours_that_the_device_forces() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 1_200).await?;
+    for (forced, expected) in
+        [("active", json!({ "text": true, "own": false })), ("none", json!({ "text": false, "own": true }))]
+    {
+        let features = json!({ "features": [
+            { "name": "forced-colors", "value": forced }, { "name": "prefers-color-scheme", "value": "light" }
+        ] });
+        session.command("Emulation.setEmulatedMedia", features).await?;
+        open(&session, PAGE).await?;
+        session.evaluate(&format!("document.querySelector('{BOX}').focus()")).await?;
+        explored(&session).await?;
+        session.press(BOX, Key::Right + "").await?;
+        session.wait_until(&format!("!!document.querySelector('{CHART} .explored')")).await?;
+        assert_eq!(session.evaluate(COLOURS).await?, expected, "forced colours {forced}");
+        assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "forced colours {forced}");
+    }
+    session.close().await
+}
