@@ -47,8 +47,7 @@ pub(super) fn run(native_ms: f64) -> Result<()> {
 
 /// The ignored wasm tests that time the models, compiled as the visitor gets them.
 fn times() -> Result<String> {
-    let mut cargo =
-        shell::cargo(&["test", "--quiet", "--profile", "wasm", "--test", "wasm", "--target", WASM_TARGET]);
+    let mut cargo = shell::cargo(&["test", "--profile", "wasm", "--test", "wasm", "--target", WASM_TARGET]);
     cargo.args(["--package", "portal-tests-wasm", "--", "--include-ignored", "--nocapture", "the_time_of"]);
     let driver = browser::driver().ok_or_else(|| Error::message("chromedriver was not found"))?;
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", paths::tool("wasm-bindgen-test-runner"));
