@@ -1,20 +1,30 @@
 // Loads the program that explores charts when a reader first reaches for one, or when the address holds a view of one.
 (() => {
-  const { script, wasm } = document.currentScript.dataset;
+  const { script, wasm, failed } = document.currentScript.dataset;
   const at = name => new URL(name, document.currentScript.src).href;
   const [program, code] = [at(script), at(wasm)];
   const signs = ['pointerover', 'focusin', 'click', 'toggle'];
   let coming;
   const load = () => coming ??= import(program)
     .then(it => it.default({ module_or_path: code }))
-    .then(() => signs.forEach(it => document.removeEventListener(it, reach, true)))
+    .then(() => {
+      signs.forEach(it => document.removeEventListener(it, reach, true));
+      document.querySelectorAll('.chart > [role=alert]').forEach(it => it.remove());
+    })
     .catch(error => { coming = undefined; console.warn(error); });
+  // A reader who asked for something is told that it could not come; the next click tries again.
+  const tell = figure => {
+    const notice = figure.querySelector('[role=alert]') ?? document.createElement('p');
+    Object.assign(notice, { className: 'notice', role: 'alert', textContent: failed });
+    figure.querySelector('figcaption').after(notice);
+  };
   // What was clicked or pressed while the program was on its way is done when it has come.
   const reach = event => {
     const target = event.target;
     if (!(target instanceof Element) || !target.closest('.chart')) return;
     const loaded = load();
-    if (event.type === 'click' && target.closest('[data-tool]')) loaded.then(() => target.click());
+    if (event.type === 'click' && target.closest('[data-tool]'))
+      loaded.then(() => coming ? target.click() : tell(target.closest('.chart')));
   };
   signs.forEach(it => document.addEventListener(it, reach, true));
   if (/[?&]w\./.test(location.search)) addEventListener('DOMContentLoaded', load);

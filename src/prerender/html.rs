@@ -137,7 +137,11 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
-    let charts = if body.contains("class=\"chart\"") { explorer(assets, &root) } else { String::new() };
+    let charts = if body.contains("class=\"chart\"") {
+        explorer(assets, &root, address.language)
+    } else {
+        String::new()
+    };
     format!(
         "<!doctype html>\n<html lang=\"{language}\"><head>{head}\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
@@ -156,9 +160,12 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
 }
 
 /// The script that loads the program that explores charts when it is wanted.
-fn explorer(assets: &Assets, root: &str) -> String {
+fn explorer(assets: &Assets, root: &str, language: Language) -> String {
     let (script, wasm) = &assets.explorer;
-    format!("<script src=\"{root}charts.js\" defer data-script=\"{script}\" data-wasm=\"{wasm}\"></script>")
+    let failed = escape(texts::NO_EXPLORER.get(language));
+    format!(
+        "<script src=\"{root}charts.js\" defer data-script=\"{script}\" data-wasm=\"{wasm}\" data-failed=\"{failed}\"></script>"
+    )
 }
 
 /// Absolute where the site's own address is known, relative otherwise.

@@ -479,3 +479,22 @@ async fn a_chart_takes_the_colours_that_the_device_forces() -> Result<(), Proble
     }
     session.close().await
 }
+
+#[tokio::test]
+async fn tools_that_cannot_come_are_told_and_the_next_click_tries_again() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 360).await?;
+    open(&session, PAGE).await?;
+    session.command("Network.enable", json!({})).await?;
+    session.command("Network.setBlockedURLs", json!({ "urls": ["*/chart-*_bg.wasm"] })).await?;
+    let button = format!("{CHART} [data-tool=explore]");
+    session.evaluate(&format!("document.querySelector('{button}').click()")).await?;
+    let notice = format!("(document.querySelector('{CHART} [role=alert]')?.textContent ?? '')");
+    session.wait_until(&format!("/nie udało się wczytać/.test({notice})")).await?;
+    session.command("Network.setBlockedURLs", json!({ "urls": [] })).await?;
+    session.evaluate(&format!("document.querySelector('{button}').click()")).await?;
+    session
+        .wait_until(&format!("!!document.querySelector('{CHART} .chart-panel') && {notice} === ''"))
+        .await?;
+    session.close().await
+}
