@@ -42,6 +42,9 @@ fn texts() -> Vec<(String, bool)> {
     all
 }
 
+/// How many times larger, as [`portal_chart::SUBPIXELS`] says.
+const ENLARGED: u32 = 8;
+
 #[wasm_bindgen_test]
 fn the_table_knows_the_width_of_the_charts_texts() {
     let pen = pen(&canvas());
@@ -49,12 +52,18 @@ fn the_table_knows_the_width_of_the_charts_texts() {
         pen.set_font(&format!("{} {pixels}px {}", if strong { "bold" } else { "normal" }, family()));
         pen.measure_text(text).unwrap().width()
     };
+    assert!((f64::from(ENLARGED) - portal_chart::SUBPIXELS).abs() < f64::EPSILON);
     let texts = texts();
     assert!(texts.len() > 200, "only {} texts", texts.len());
     // The table has the widths of one face, in which a digit is 0.636 em wide. With another one the page may only have
     // more room than the table says.
     let same_face = (measured("0", 1000, false) - 636.0).abs() < 1.0;
     for (text, strong) in texts {
+        // As it is painted: the painter writes in letters many times larger and scales them down.
+        let painted = measured(&text, 12 * ENLARGED, strong) / f64::from(ENLARGED);
+        let off = painted / text_width(&text, strong) - 1.0;
+        assert!(off < 0.05 && (off > -0.05 || !same_face), "{text:?} bold {strong}, as painted: {off}");
+        // In letters of this size the browser may round each to whole pixels, which a long text evens out.
         for pixels in 12..=14 {
             let width = text_width(&text, strong) * f64::from(pixels) / 12.0;
             let off = measured(&text, pixels, strong) / width - 1.0;
