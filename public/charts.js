@@ -9,13 +9,15 @@
     .then(it => it.default({ module_or_path: code }))
     .then(() => {
       signs.forEach(it => document.removeEventListener(it, reach, true));
-      document.querySelectorAll('.chart > [role=alert]').forEach(it => it.remove());
+      // Only what was told here: the program has notices of its own.
+      document.querySelectorAll('.chart > [data-unloaded]').forEach(it => it.remove());
     })
     .catch(error => { coming = undefined; console.warn(error); });
   // A reader who asked for something is told that it could not come; the next click tries again.
   const tell = figure => {
-    const notice = figure.querySelector('[role=alert]') ?? document.createElement('p');
+    const notice = figure.querySelector('[data-unloaded]') ?? document.createElement('p');
     Object.assign(notice, { className: 'notice', role: 'alert', textContent: failed });
+    notice.dataset.unloaded = '';
     figure.querySelector('figcaption').after(notice);
   };
   // What was clicked or pressed while the program was on its way is done when it has come.
