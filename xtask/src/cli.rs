@@ -12,7 +12,8 @@ use crate::{
 pub(crate) const USAGE: &str = "\
 cargo xtask serve [--port N] [--base /sub/]      set up, build the site into dist/, serve it on 127.0.0.1
 cargo xtask dev   [--port N]                     serve, rebuild quickly on every change, reload the page
-cargo xtask build [--public DIR] [--out DIR]     set up and build only
+cargo xtask build [--public DIR] [--out DIR] [--effort quick]
+                                                 set up and build only; quick is for looking at, not for readers
 cargo xtask check                                every check that needs no browser
 cargo xtask test                                 every check there is
 cargo xtask harvest [source…] [--help]           ask the publishers that a page may not ask, for public/data/live
@@ -72,14 +73,21 @@ fn serve(words: &[String]) -> Result<()> {
 }
 
 fn build(words: &[String]) -> Result<()> {
-    let options = Options::parse(words, &["--public", "--out"])?;
+    let options = Options::parse(words, &["--public", "--out", "--effort"])?;
+    let effort = match options.get("--effort") {
+        None => build::Effort::Release,
+        Some("quick") => build::Effort::Quick,
+        Some(other) => {
+            return Err(Error::message(format!("--effort {other} is not understood; there is `quick`")));
+        }
+    };
     let default = build::Options::default();
     let folder = |name, default: PathBuf| options.get(name).map_or(default, |path| paths::root().join(path));
     setup::for_building()?;
     build::site(&build::Options {
         public: folder("--public", default.public),
         out: folder("--out", default.out),
-        effort: build::Effort::Release,
+        effort,
     })
 }
 
@@ -133,6 +141,7 @@ mod tests {
             ("serve --port", "--port"),
             ("serve --port x", "x"),
             ("bench --only part", "part"),
+            ("build --effort great", "great"),
         ] {
             let error = run(&words(line)).unwrap_err().to_string();
             assert!(error.contains(name), "{line}: {error}");
