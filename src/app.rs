@@ -55,7 +55,7 @@ pub fn App(
 fn Shell(start: Start) -> AnyView {
     let pathname = use_location().pathname;
     let address = Memo::new(move |_| {
-        let home = Address { language: Language::Pl, page: PageId::Now };
+        let home = Address { language: Language::Pl, page: PageId::Now, slug: "" };
         Address::find(&pathname.get()).map_or(home, |(_, address)| address)
     });
     let (now, set_now) = signal(start.built);
@@ -84,7 +84,8 @@ fn keep_page(site: &'static Site, address: Memo<Address>, set_now: WriteSignal<I
     Effect::new(move |before: Option<Address>| {
         let address = address.get();
         if before.is_some_and(|it| it != address) {
-            document().set_title(&title(site, address));
+            let title = address.page.route().title.get(address.language);
+            document().set_title(&full_title(site, title, address.language));
             if let Some(html) = document().document_element() {
                 let _ = html.set_attribute("lang", address.language.code());
             }
@@ -100,13 +101,9 @@ fn keep_page(site: &'static Site, address: Memo<Address>, set_now: WriteSignal<I
 #[cfg(not(target_arch = "wasm32"))]
 const fn keep_page(_site: &Site, _address: Memo<Address>, _set_now: WriteSignal<Instant>) {}
 
-/// Title of a page's document.
-pub fn title(site: &Site, address: Address) -> String {
-    format!(
-        "{} — {}",
-        address.page.route().title.get(address.language),
-        site.name.get(address.language.code())
-    )
+/// Title of a page's document: its own and the portal's.
+pub fn full_title(site: &Site, title: &str, language: Language) -> String {
+    format!("{title} — {}", site.name.get(language.code()))
 }
 
 /// A page with its data: those of the prerendered page, or fetched when the reader comes from another one.

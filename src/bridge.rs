@@ -66,7 +66,9 @@ impl Initial {
 /// Path of a page's data below the site's base. Data with words in them come in each language.
 pub fn data_path(address: Address) -> String {
     let name = address.page.route().name;
-    if address.page.has_words() {
+    if !address.slug.is_empty() {
+        format!("bridge/{name}/{}.{}.json", address.slug, address.language.code())
+    } else if address.page.has_words() {
         format!("bridge/{name}.{}.json", address.language.code())
     } else {
         format!("bridge/{name}.json")

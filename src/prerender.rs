@@ -11,6 +11,7 @@ use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use portal_opendata::config::{ConfigError, PortalConfig};
+use portal_text::Language;
 use portal_units::Instant;
 use serde::Serialize;
 
@@ -91,8 +92,8 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     assets.copy(&folders.site, &folders.out)?;
     let year = serde_json::to_string(&pages::calculator::year_file(&inputs)?)?;
     write(&folders.out.join(pages::calculator::YEAR_FILE), &year)?;
-    let has_pages = |address: &Address| config.languages.iter().any(|it| it == address.language.code());
-    for address in Address::all().filter(has_pages) {
+    let addresses = addresses(&inputs);
+    for &address in &addresses {
         let data = page_data(address, &inputs)?;
         write(&folders.out.join(data_path(address)), &data.json)?;
         let document = html::Document {
@@ -101,6 +102,7 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
             bridge: script(&Bridge { site: inputs.site.clone(), built: inputs.built })?,
             data: in_script(&data.hydrated),
             fetched: data.fetched,
+            heading: data.heading,
         };
         write(
             &folders.out.join(address.path()).join("index.html"),
@@ -110,7 +112,32 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     write(&folders.out.join("index.html"), &html::chooser(&inputs, &assets))?;
     write(&folders.out.join("404.html"), &html::not_found(&inputs, &assets))?;
     policy::write_host_files(&inputs, &folders.out)?;
-    Ok(ROUTES.len() * config.languages.len())
+    Ok(addresses.len())
+}
+
+/// Every page of the site, in the town's languages.
+fn addresses(inputs: &Inputs) -> Vec<Address> {
+    let offered = |it: &Language| inputs.config.languages.iter().any(|code| code == it.code());
+    let mut all: Vec<Address> = Address::all().filter(|it| offered(&it.language)).collect();
+    for page in ROUTES.iter().filter(|it| it.has_slug).map(|it| it.page) {
+        for slug in slugs(page) {
+            let slug: &'static str = slug.leak();
+            all.extend(Language::ALL.into_iter().filter(offered).map(|language| Address {
+                language,
+                page,
+                slug,
+            }));
+        }
+    }
+    all
+}
+
+/// Names of the pages of a kind that has many.
+fn slugs(page: PageId) -> Vec<String> {
+    match page {
+        PageId::Method => pages::methods::slugs(),
+        _ => Vec::new(),
+    }
 }
 
 /// What a page shows before anything is asked of the network.
@@ -123,9 +150,20 @@ struct PageData {
     initial: Initial,
     /// Files below the site that the page asks for at once.
     fetched: Vec<String>,
+    /// Title and description where the table of routes has none.
+    heading: Option<Heading>,
+}
+
+/// What a document says of itself.
+struct Heading {
+    /// Title of the page, without the name of the portal.
+    title: String,
+    /// A sentence for search engines and previews.
+    description: String,
 }
 
 fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderError> {
+    let mut heading = None;
     let (mut fetched, mut whole, mut hydrated) = (Vec::new(), None::<Box<dyn Any + Send>>, None);
     let json = match address.page {
         PageId::Now => serde_json::to_string(&pages::now::load(inputs)?)?,
@@ -145,6 +183,13 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
         PageId::Data => text(address, inputs, pages::data::page, pages::data::load(inputs)?)?,
         PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
         PageId::Gallery => text(address, inputs, pages::gallery::page, ())?,
+        PageId::Method => {
+            let card =
+                pages::methods::card(address.slug).ok_or_else(|| refused(address.slug, &"no model"))?;
+            let (title, description) = (card.item.to_owned(), card.formula.to_owned());
+            heading = Some(Heading { title, description });
+            text(address, inputs, pages::methods::page, card)?
+        }
     };
     let initial = match whole {
         Some(data) => Initial::whole(address.page, data),
@@ -152,7 +197,7 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
     };
     // The text of such a page stands in its body.
     let hydrated = if address.page.is_text() { Some(serde_json::to_string("")?) } else { hydrated };
-    Ok(PageData { hydrated: hydrated.unwrap_or_else(|| json.clone()), json, initial, fetched })
+    Ok(PageData { hydrated: hydrated.unwrap_or_else(|| json.clone()), json, initial, fetched, heading })
 }
 
 /// A page that is text, rendered once and for all.

@@ -27,6 +27,8 @@ pub enum PageId {
     About,
     /// Every kind of chart.
     Gallery,
+    /// How a model works; its slug is that of the model's card.
+    Method,
 }
 
 /// What the table says of a page.
@@ -44,10 +46,13 @@ pub struct Route {
     pub title: Text,
     /// Word in the menu; none for a page that is only linked to.
     pub menu: Option<Text>,
+    /// Whether there is a page for each of a list that the town's files or a registry give: its name there is the last
+    /// folder of the address, and its title comes with its data.
+    pub has_slug: bool,
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 7] = [
+pub static ROUTES: [Route; 8] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -55,6 +60,7 @@ pub static ROUTES: [Route; 7] = [
         entry: Entry::Home,
         title: texts::NOW_TITLE,
         menu: Some(texts::NOW_MENU),
+        has_slug: false,
     },
     Route {
         page: PageId::Air,
@@ -63,6 +69,7 @@ pub static ROUTES: [Route; 7] = [
         entry: Entry::Air,
         title: texts::AIR_TITLE,
         menu: Some(texts::AIR_MENU),
+        has_slug: false,
     },
     Route {
         page: PageId::Renewables,
@@ -71,6 +78,7 @@ pub static ROUTES: [Route; 7] = [
         entry: Entry::Home,
         title: texts::RENEWABLES_TITLE,
         menu: Some(texts::RENEWABLES_MENU),
+        has_slug: false,
     },
     Route {
         page: PageId::Pv,
@@ -79,6 +87,7 @@ pub static ROUTES: [Route; 7] = [
         entry: Entry::Calculator,
         title: texts::PV_TITLE,
         menu: Some(texts::PV_MENU),
+        has_slug: false,
     },
     Route {
         page: PageId::Data,
@@ -87,6 +96,7 @@ pub static ROUTES: [Route; 7] = [
         entry: Entry::Home,
         title: texts::DATA_TITLE,
         menu: Some(texts::DATA_MENU),
+        has_slug: false,
     },
     Route {
         page: PageId::About,
@@ -95,6 +105,7 @@ pub static ROUTES: [Route; 7] = [
         entry: Entry::Home,
         title: texts::ABOUT_TITLE,
         menu: Some(texts::ABOUT_MENU),
+        has_slug: false,
     },
     Route {
         page: PageId::Gallery,
@@ -103,6 +114,16 @@ pub static ROUTES: [Route; 7] = [
         entry: Entry::Home,
         title: texts::GALLERY_TITLE,
         menu: None,
+        has_slug: false,
+    },
+    Route {
+        page: PageId::Method,
+        path: "methods/",
+        name: "methods",
+        entry: Entry::Home,
+        title: texts::METHOD_TITLE,
+        menu: None,
+        has_slug: true,
     },
 ];
 
@@ -120,7 +141,7 @@ impl PageId {
 
     /// Whether the page is text that never changes while it is read: it is rendered natively only.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Renewables | Self::Data | Self::About | Self::Gallery)
+        matches!(self, Self::Renewables | Self::Data | Self::About | Self::Gallery | Self::Method)
     }
 }
 
@@ -131,30 +152,54 @@ pub struct Address {
     pub language: Language,
     /// The page.
     pub page: PageId,
+    /// Which of the pages of this kind; empty where there is one only.
+    pub slug: &'static str,
 }
 
 impl Address {
-    /// Every page in every language.
+    /// Every page that has no slug, in every language.
     pub fn all() -> impl Iterator<Item = Self> {
+        let single = || ROUTES.iter().filter(|it| !it.has_slug);
         Language::ALL
             .into_iter()
-            .flat_map(|language| ROUTES.iter().map(move |it| Self { language, page: it.page }))
+            .flat_map(move |language| single().map(move |it| Self { language, page: it.page, slug: "" }))
     }
 
     /// Path below the site's base, such as `pl/air/`.
     pub fn path(self) -> String {
-        format!("{}/{}", self.language.code(), self.page.route().path)
+        let end = if self.slug.is_empty() { "" } else { "/" };
+        format!("{}/{}{}{end}", self.language.code(), self.page.route().path, self.slug)
     }
 
     /// The page that the end of a path names, and the base before it: `/portal/pl/air/` is the air page of a
-    /// site at `/portal/`. `None` for a path that leads to no page.
+    /// site at `/portal/`. `None` for a path that leads to no page. Whether a slug is that of a page only the host
+    /// knows: it served the document.
     pub fn find(pathname: &str) -> Option<(&str, Self)> {
-        Self::all()
-            .filter_map(|address| {
-                let base = pathname.strip_suffix(&address.path())?;
-                base.ends_with('/').then_some((base, address))
-            })
-            .min_by_key(|(base, _)| base.len())
+        let (above, slug) = pathname
+            .strip_suffix('/')
+            .and_then(|it| it.rsplit_once('/'))
+            .map_or(("", ""), |(above, slug)| (&pathname[..=above.len()], slug));
+        let mut best: Option<(&str, Self)> = None;
+        for language in Language::ALL {
+            for route in &ROUTES {
+                let (path, slug) = if route.has_slug { (above, slug) } else { (pathname, "") };
+                let Some(base) = path
+                    .strip_suffix(route.path)
+                    .and_then(|it| it.strip_suffix('/'))
+                    .and_then(|it| it.strip_suffix(language.code()))
+                    .filter(|base| base.ends_with('/'))
+                else {
+                    continue;
+                };
+                let is_better = best.is_none_or(|(other, _)| base.len() < other.len());
+                if is_better && route.has_slug == is_slug(slug) {
+                    // Leaked: a document has one address, or two.
+                    let slug = String::leak(slug.to_owned());
+                    best = Some((base, Self { language, page: route.page, slug }));
+                }
+            }
+        }
+        best
     }
 
     /// Relative link from this page to the site's root: the same HTML works below any base.
@@ -167,23 +212,35 @@ impl Address {
         format!("{}{}", self.to_root(), to.path())
     }
 
-    /// Relation of a link from this page to another: `external` where another program shows that page, so that its
-    /// document is loaded; none, which is empty, where the same does.
+    /// Relation of a link from this page to another: `external` where another program shows that page, or where there
+    /// are many of its kind, so that its document is loaded; none, which is empty, where the same program has it.
     pub fn rel(self, to: Self) -> String {
-        if self.page.route().entry == to.page.route().entry { String::new() } else { "external".to_owned() }
+        let (here, there) = (self.page.route(), to.page.route());
+        if here.entry == there.entry && !there.has_slug { String::new() } else { "external".to_owned() }
     }
 
     /// The same page in another language.
     #[must_use]
     pub const fn in_language(self, language: Language) -> Self {
-        Self { language, page: self.page }
+        Self { language, page: self.page, slug: self.slug }
     }
 
     /// Another page in the same language.
     #[must_use]
     pub const fn to_page(self, page: PageId) -> Self {
-        Self { language: self.language, page }
+        Self { language: self.language, page, slug: "" }
     }
+
+    /// One of many pages of a kind, in the same language.
+    #[must_use]
+    pub const fn to_slug(self, page: PageId, slug: &'static str) -> Self {
+        Self { language: self.language, page, slug }
+    }
+}
+
+/// Whether a folder's name may be that of a page: small letters, digits and hyphens.
+fn is_slug(name: &str) -> bool {
+    !name.is_empty() && name.bytes().all(|it| matches!(it, b'a'..=b'z' | b'0'..=b'9' | b'-'))
 }
 
 #[cfg(test)]
@@ -209,6 +266,20 @@ mod tests {
     }
 
     #[test]
+    fn the_last_folder_names_one_of_many_pages_of_a_kind() {
+        let home = Address { language: Language::En, page: PageId::Now, slug: "" };
+        for slug in ["solar-position", "pl", "air"] {
+            let address = home.to_slug(PageId::Method, slug);
+            let path = format!("/portal/{}", address.path());
+            assert_eq!(path, format!("/portal/en/methods/{slug}/"));
+            assert_eq!(Address::find(&path), Some(("/portal/", address)));
+            assert_eq!(home.href(address), format!("../en/methods/{slug}/"));
+            assert_eq!(home.rel(address), "external");
+        }
+        assert_eq!(Address::find("/en/methods/A B/"), None);
+    }
+
+    #[test]
     fn a_path_that_names_no_page_is_not_found() {
         for path in ["/", "/pl", "/pl/nothing/", "/xpl/", "/de/air/", "/pl/air"] {
             assert_eq!(Address::find(path), None, "{path}");
@@ -217,10 +288,10 @@ mod tests {
 
     #[test]
     fn links_are_relative_so_that_a_site_can_move() {
-        let from = Address { language: Language::Pl, page: PageId::Pv };
+        let from = Address { language: Language::Pl, page: PageId::Pv, slug: "" };
         assert_eq!(from.href(from.to_page(PageId::Air)), "../../../pl/air/");
         assert_eq!(from.href(from.in_language(Language::En)), "../../../en/calculators/pv/");
-        let home = Address { language: Language::En, page: PageId::Now };
+        let home = Address { language: Language::En, page: PageId::Now, slug: "" };
         assert_eq!(home.href(home.to_page(PageId::About)), "../en/about/");
     }
 }

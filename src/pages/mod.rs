@@ -8,6 +8,8 @@ pub mod calculator;
 pub mod data;
 #[cfg(feature = "ssr")]
 pub mod gallery;
+#[cfg(feature = "ssr")]
+pub mod methods;
 pub mod now;
 #[cfg(feature = "ssr")]
 pub mod renewables;

@@ -6,8 +6,8 @@ use std::path::Path;
 use portal_text::{Language, Text};
 
 use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
-use super::{Inputs, PrerenderError, at};
-use crate::app::title;
+use super::{Heading, Inputs, PrerenderError, at};
+use crate::app::full_title;
 use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::entry::Entry;
 use crate::routes::{Address, PageId};
@@ -30,6 +30,7 @@ const fn description(page: PageId) -> Text {
         PageId::Data => descriptions::DATA,
         PageId::About => descriptions::ABOUT,
         PageId::Gallery => descriptions::GALLERY,
+        PageId::Method => descriptions::METHOD,
     }
 }
 
@@ -113,11 +114,25 @@ pub(super) struct Document {
     pub(super) data: String,
     /// Files below the site that the page asks for as soon as it runs.
     pub(super) fetched: Vec<String>,
+    /// Title and description where the table of routes has none.
+    pub(super) heading: Option<Heading>,
+}
+
+impl Document {
+    /// Title of the page and a sentence on it.
+    fn words(&self) -> (&str, &str) {
+        let Address { language, page, .. } = self.address;
+        self.heading.as_ref().map_or_else(
+            || (page.route().title.get(language), description(page).get(language)),
+            |it| (&it.title, &it.description),
+        )
+    }
 }
 
 /// The whole document.
 pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> String {
-    let Document { address, body, bridge, data, fetched } = document;
+    let Document { address, body, bridge, data, fetched, .. } = document;
+    let (title, description) = document.words();
     let (client, wasm) = assets.program(*address);
     let root = address.to_root();
     let config = inputs.config;
@@ -153,8 +168,8 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
          <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">{data}</script></body></html>\n",
         head = head(inputs, assets, &root),
-        title = escape(&title(inputs.site, *address)),
-        description = escape(description(address.page).get(address.language)),
+        title = escape(&full_title(inputs.site, title, address.language)),
+        description = escape(description),
         no_wasm = texts::NO_WASM.get(address.language),
     )
 }
