@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use portal_text::{Language, Text};
+use sha2::{Digest as _, Sha256};
 
 use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
 use super::{Heading, Inputs, PrerenderError, at};
@@ -34,6 +35,15 @@ const fn description(page: PageId) -> Text {
     }
 }
 
+/// Style sheets of a page beside the one that every page has: files below `src` that are not named `style.css`. Only
+/// for pages that are always loaded as documents.
+const fn sheets(page: PageId) -> &'static [&'static str] {
+    match page {
+        PageId::Pv => &["form", "calculator"],
+        _ => &[],
+    }
+}
+
 /// Name of the program that explores charts, and of its files.
 const EXPLORER: &str = "chart";
 
@@ -44,6 +54,17 @@ pub(super) struct Assets {
     /// Script and WebAssembly of the program that explores charts.
     explorer: (String, String),
     style: String,
+    /// Sheets of few pages, by the name of their file.
+    sheets: Vec<Sheet>,
+}
+
+/// A style sheet of few pages.
+#[derive(Debug)]
+struct Sheet {
+    name: String,
+    /// Name with a hash of the text, so that it may be kept for ever.
+    hashed: String,
+    text: String,
 }
 
 /// One program of the browser.
@@ -64,7 +85,8 @@ impl Assets {
         let programs = Entry::ALL.into_iter().map(program).collect::<Result<_, PrerenderError>>()?;
         let folder = site.join(EXPLORER);
         let explorer = (find(&folder, ".js")?, find(&folder, ".wasm")?);
-        Ok(Self { programs, explorer, style: find(&site.join(Entry::Home.name()), ".css")? })
+        let style = find(&site.join(Entry::Home.name()), ".css")?;
+        Ok(Self { programs, explorer, style, sheets: own_sheets(&site.join("sheets"))? })
     }
 
     /// Copies them, and the scripts that the programs import, into the site.
@@ -75,6 +97,9 @@ impl Assets {
         for (folder, name) in own.chain(others).chain([(Entry::Home.name(), &self.style)]) {
             let source = site.join(folder).join(name);
             fs::copy(&source, out.join(name)).map_err(at(&source))?;
+        }
+        for sheet in &self.sheets {
+            super::write(&out.join(&sheet.hashed), &sheet.text)?;
         }
         for folder in Entry::ALL.map(Entry::name).into_iter().chain([EXPLORER]) {
             let snippets = site.join(folder).join("snippets");
@@ -90,6 +115,18 @@ impl Assets {
         let found = self.programs.iter().find(|it| it.entry == address.page.route().entry);
         found.map_or(("", ""), |it| (&it.script, &it.wasm))
     }
+}
+
+fn own_sheets(folder: &Path) -> Result<Vec<Sheet>, PrerenderError> {
+    let mut sheets = Vec::new();
+    for entry in fs::read_dir(folder).map_err(at(folder))? {
+        let path = entry.map_err(at(folder))?.path();
+        let Some(name) = path.file_stem().map(|it| it.to_string_lossy().into_owned()) else { continue };
+        let text = super::read(&path)?;
+        let hash = u64::from_be_bytes(Sha256::digest(&text).first_chunk().copied().unwrap_or_default());
+        sheets.push(Sheet { hashed: format!("{name}-{hash:016x}.css"), name, text });
+    }
+    Ok(sheets)
 }
 
 fn find(folder: &Path, end: &'static str) -> Result<String, PrerenderError> {
@@ -152,6 +189,12 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
+    let sheets = sheets(address.page)
+        .iter()
+        .filter_map(|name| assets.sheets.iter().find(|it| it.name == *name))
+        .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{}\">", it.hashed))
+        .collect::<Vec<_>>()
+        .concat();
     let charts = if body.contains("class=\"chart\"") {
         explorer(assets, &root, address.language)
     } else {
@@ -162,7 +205,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
          <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
-         {charts}<script>{HYDRATION_SCRIPT}</script>\
+         {sheets}{charts}<script>{HYDRATION_SCRIPT}</script>\
          <script type=\"module\">{START_SCRIPT}</script></head><body>{body}\
          <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\

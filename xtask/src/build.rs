@@ -63,7 +63,7 @@ pub(crate) const PROGRAMS: [&str; 4] = ["client", "air", "calculator", "chart"];
 /// # Errors
 /// When trunk fails.
 pub(crate) fn client(effort: Effort) -> Result<()> {
-    styles::write()?;
+    styles::write(&effort.client_folder())?;
     PROGRAMS.into_iter().try_for_each(|program| trunk(program, effort))
 }
 

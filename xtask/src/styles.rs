@@ -1,4 +1,5 @@
-//! One style sheet out of the tokens, the base, each widget's own file and the print rules.
+//! One style sheet for every page out of the tokens, the base, each `style.css` of the app and the print rules; and
+//! sheets of their own for what few pages show: any other name below `src`.
 
 use std::{
     fs,
@@ -10,19 +11,38 @@ use crate::{
     files, paths,
 };
 
-/// Writes the style sheet that `index.html` names; untouched when nothing has changed.
+/// Where the sheets of few pages stand below the client's folder.
+const OWN: &str = "sheets";
+
+/// Writes the style sheet that `index.html` names, and those of few pages into the client's folder; untouched when
+/// nothing has changed.
 ///
 /// # Errors
 /// When a file cannot be read or written.
-pub(crate) fn write() -> Result<()> {
-    let out = paths::target().join("style").join("main.css");
-    let sheet = collect(&paths::root())?;
-    if fs::read_to_string(&out).is_ok_and(|old| old == sheet) {
+pub(crate) fn write(client: &Path) -> Result<()> {
+    put(&paths::target().join("style").join("main.css"), &collect(&paths::root())?)?;
+    let folder = client.join(OWN);
+    for sheet in own(&paths::root()) {
+        let text = fs::read_to_string(&sheet).map_err(Error::file(&sheet))?;
+        put(&folder.join(sheet.file_name().unwrap_or_default()), &without_comments(&text))?;
+    }
+    Ok(())
+}
+
+fn put(out: &Path, sheet: &str) -> Result<()> {
+    if fs::read_to_string(out).is_ok_and(|old| old == sheet) {
         return Ok(());
     }
-    let folder = out.parent().unwrap_or(&out);
+    let folder = out.parent().unwrap_or(out);
     fs::create_dir_all(folder).map_err(Error::file(folder))?;
-    fs::write(&out, sheet).map_err(Error::file(&out))
+    fs::write(out, sheet).map_err(Error::file(out))
+}
+
+/// The sheets of few pages.
+fn own(root: &Path) -> Vec<PathBuf> {
+    let mut sheets = files::with_extension(&root.join("src"), "css");
+    sheets.retain(|path| !path.ends_with("style.css"));
+    sheets
 }
 
 /// Tokens come first because the rest uses them, print rules last because they override.
@@ -33,7 +53,11 @@ fn collect(root: &Path) -> Result<String> {
     shared.retain(|path| !first.iter().any(|name| path.ends_with(name)) && !path.ends_with(last));
     let mut all: Vec<PathBuf> = first.iter().map(|name| style.join(name)).collect();
     all.extend(shared);
-    all.extend(files::with_extension(&root.join("src"), "css"));
+    all.extend(
+        files::with_extension(&root.join("src"), "css")
+            .into_iter()
+            .filter(|path| path.ends_with("style.css")),
+    );
     all.push(style.join(last));
     all.retain(|path| path.exists());
     let sheets = all.iter().map(|path| fs::read_to_string(path).map_err(Error::file(path)));
@@ -65,11 +89,13 @@ mod tests {
             ("style/tokens.css", "/* why */tokens"),
             ("style/forms.css", "forms"),
             ("src/widgets/tile/style.css", "tile"),
+            ("src/pages/lesson/lesson.css", "lesson"),
         ] {
             fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
             fs::write(root.join(path), text).unwrap();
         }
         assert_eq!(collect(&root).unwrap(), "tokens\nbase\nforms\ntile\nprint");
+        assert_eq!(own(&root), [root.join("src/pages/lesson/lesson.css")]);
         fs::remove_dir_all(&root).unwrap();
     }
 
