@@ -1,11 +1,18 @@
 // Loads the program that explores charts when a reader first reaches for one, or when the address holds a view of one.
 (() => {
-  const { script, wasm, failed } = document.currentScript.dataset;
+  const { script, wasm, style, failed } = document.currentScript.dataset;
   const at = name => new URL(name, document.currentScript.src).href;
   const [program, code] = [at(script), at(wasm)];
   const signs = ['pointerover', 'focusin', 'click', 'toggle'];
   let coming;
-  const load = () => coming ??= import(program)
+  // The look comes first: what the program adds to the page stands at once where it belongs.
+  let dressed;
+  const dress = () => dressed ??= new Promise((done, failed) => {
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: at(style), onload: done });
+    sheet.onerror = () => (sheet.remove(), dressed = undefined, failed(new Error(style)));
+    document.head.append(sheet);
+  });
+  const load = () => coming ??= dress().then(() => import(program))
     .then(it => it.default({ module_or_path: code }))
     .then(() => {
       signs.forEach(it => document.removeEventListener(it, reach, true));

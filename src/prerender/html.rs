@@ -39,13 +39,15 @@ const fn description(page: PageId) -> Text {
 /// for pages that are always loaded as documents.
 const fn sheets(page: PageId) -> &'static [&'static str] {
     match page {
-        PageId::Pv => &["form", "calculator"],
+        PageId::Pv => &["calculator"],
         _ => &[],
     }
 }
 
 /// Name of the program that explores charts, and of its files.
 const EXPLORER: &str = "chart";
+/// Its style sheet, loaded with it.
+const EXPLORER_SHEET: &str = "explore";
 
 /// Hashed names of the files that trunk made.
 #[derive(Debug)]
@@ -108,6 +110,11 @@ impl Assets {
             }
         }
         Ok(())
+    }
+
+    /// Hashed name of a sheet of few pages.
+    fn sheet(&self, name: &str) -> Option<&str> {
+        self.sheets.iter().find(|it| it.name == name).map(|it| it.hashed.as_str())
     }
 
     /// Script and WebAssembly of the program that shows a page.
@@ -191,8 +198,8 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .concat();
     let sheets = sheets(address.page)
         .iter()
-        .filter_map(|name| assets.sheets.iter().find(|it| it.name == *name))
-        .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{}\">", it.hashed))
+        .filter_map(|name| assets.sheet(name))
+        .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
     let charts = if body.contains("class=\"chart\"") {
@@ -220,9 +227,10 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
 /// The script that loads the program that explores charts when it is wanted.
 fn explorer(assets: &Assets, root: &str, language: Language) -> String {
     let (script, wasm) = &assets.explorer;
+    let style = assets.sheet(EXPLORER_SHEET).unwrap_or_default();
     let failed = escape(texts::NO_EXPLORER.get(language));
     format!(
-        "<script src=\"{root}charts.js\" defer data-script=\"{script}\" data-wasm=\"{wasm}\" data-failed=\"{failed}\"></script>"
+        "<script src=\"{root}charts.js\" defer data-script=\"{script}\" data-wasm=\"{wasm}\" data-style=\"{style}\" data-failed=\"{failed}\"></script>"
     )
 }
 

@@ -2,6 +2,7 @@
 //! sheets of their own for what few pages show: any other name below `src`.
 
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
 };
@@ -22,11 +23,7 @@ const OWN: &str = "sheets";
 pub(crate) fn write(client: &Path) -> Result<()> {
     put(&paths::target().join("style").join("main.css"), &collect(&paths::root())?)?;
     let folder = client.join(OWN);
-    for sheet in own(&paths::root()) {
-        let text = fs::read_to_string(&sheet).map_err(Error::file(&sheet))?;
-        put(&folder.join(sheet.file_name().unwrap_or_default()), &without_comments(&text))?;
-    }
-    Ok(())
+    own(&paths::root())?.iter().try_for_each(|(name, text)| put(&folder.join(name), text))
 }
 
 fn put(out: &Path, sheet: &str) -> Result<()> {
@@ -38,11 +35,17 @@ fn put(out: &Path, sheet: &str) -> Result<()> {
     fs::write(out, sheet).map_err(Error::file(out))
 }
 
-/// The sheets of few pages.
-fn own(root: &Path) -> Vec<PathBuf> {
-    let mut sheets = files::with_extension(&root.join("src"), "css");
-    sheets.retain(|path| !path.ends_with("style.css"));
-    sheets
+/// The sheets of few pages by their name; files of one name are one sheet.
+fn own(root: &Path) -> Result<BTreeMap<String, String>> {
+    let mut sheets = BTreeMap::<String, String>::new();
+    for path in files::with_extension(&root.join("src"), "css") {
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if name != "style.css" {
+            let text = fs::read_to_string(&path).map_err(Error::file(&path))?;
+            *sheets.entry(name).or_default() += &without_comments(&text);
+        }
+    }
+    Ok(sheets)
 }
 
 /// Tokens come first because the rest uses them, print rules last because they override.
@@ -89,13 +92,15 @@ mod tests {
             ("style/tokens.css", "/* why */tokens"),
             ("style/forms.css", "forms"),
             ("src/widgets/tile/style.css", "tile"),
-            ("src/pages/lesson/lesson.css", "lesson"),
+            ("src/pages/lesson/lesson.css", "page"),
+            ("src/widgets/lesson/lesson.css", "/* why */widget"),
         ] {
             fs::create_dir_all(root.join(path).parent().unwrap()).unwrap();
             fs::write(root.join(path), text).unwrap();
         }
         assert_eq!(collect(&root).unwrap(), "tokens\nbase\nforms\ntile\nprint");
-        assert_eq!(own(&root), [root.join("src/pages/lesson/lesson.css")]);
+        let lesson = BTreeMap::from([("lesson.css".to_owned(), "pagewidget".to_owned())]);
+        assert_eq!(own(&root).unwrap(), lesson);
         fs::remove_dir_all(&root).unwrap();
     }
 
