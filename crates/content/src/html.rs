@@ -27,7 +27,9 @@ pub fn escape(text: &str) -> String {
 /// Blocks as HTML.
 pub fn blocks_html(blocks: &[Block], cite: Cite) -> String {
     let mut out = String::new();
-    blocks.iter().for_each(|it| block(&mut out, it, cite));
+    for it in blocks {
+        block(&mut out, it, cite);
+    }
     out
 }
 
@@ -49,9 +51,11 @@ fn block(out: &mut String, block: &Block, cite: Cite) {
         }
         Block::List { numbered, items } => {
             let name = if *numbered { "ol" } else { "ul" };
-            out.push_str(&format!("<{name}>"));
-            items.iter().for_each(|it| element(out, "li", it, cite));
-            out.push_str(&format!("</{name}>"));
+            out.extend(["<", name, ">"]);
+            for it in items {
+                element(out, "li", it, cite);
+            }
+            out.extend(["</", name, ">"]);
         }
         Block::Table { head, rows } => table(out, head, rows, cite),
     }
@@ -62,20 +66,24 @@ fn table(out: &mut String, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>], cite
     out.push_str("<div class=\"table-scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
     push(out, &label);
     out.push_str("\"><table><thead><tr>");
-    head.iter().for_each(|it| element(out, "th", it, cite));
+    for it in head {
+        element(out, "th", it, cite);
+    }
     out.push_str("</tr></thead><tbody>");
     for row in rows {
         out.push_str("<tr>");
-        row.iter().for_each(|it| element(out, "td", it, cite));
+        for it in row {
+            element(out, "td", it, cite);
+        }
         out.push_str("</tr>");
     }
     out.push_str("</tbody></table></div>");
 }
 
 fn element(out: &mut String, name: &str, words: &[Inline], cite: Cite) {
-    out.push_str(&format!("<{name}>"));
+    out.extend(["<", name, ">"]);
     inlines(out, words, cite);
-    out.push_str(&format!("</{name}>"));
+    out.extend(["</", name, ">"]);
 }
 
 fn inlines(out: &mut String, pieces: &[Inline], cite: Cite) {
