@@ -2,13 +2,13 @@
 (() => {
   const { script, wasm, style, failed } = document.currentScript.dataset;
   const at = name => new URL(name, document.currentScript.src).href;
-  const [program, code] = [at(script), at(wasm)];
+  const [program, code, look] = [at(script), at(wasm), at(style)];
   const signs = ['pointerover', 'focusin', 'click', 'toggle'];
   let coming;
   // The look comes first: what the program adds to the page stands at once where it belongs.
   let dressed;
   const dress = () => dressed ??= new Promise((done, failed) => {
-    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: at(style), onload: done });
+    const sheet = Object.assign(document.createElement('link'), { rel: 'stylesheet', href: look, onload: done });
     sheet.onerror = () => (sheet.remove(), dressed = undefined, failed(new Error(style)));
     document.head.append(sheet);
   });

@@ -23,7 +23,13 @@ const OWN: &str = "sheets";
 pub(crate) fn write(client: &Path) -> Result<()> {
     put(&paths::target().join("style").join("main.css"), &collect(&paths::root())?)?;
     let folder = client.join(OWN);
-    own(&paths::root())?.iter().try_for_each(|(name, text)| put(&folder.join(name), text))
+    let sheets = own(&paths::root())?;
+    for old in files::with_extension(&folder, "css") {
+        if !sheets.keys().any(|name| old.ends_with(name)) {
+            fs::remove_file(&old).map_err(Error::file(&old))?;
+        }
+    }
+    sheets.iter().try_for_each(|(name, text)| put(&folder.join(name), text))
 }
 
 fn put(out: &Path, sheet: &str) -> Result<()> {
