@@ -25,6 +25,7 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("solar", &["solar", "irradiance", "sun", "laws", "pv"]),
     ("irradiance", &["irradiance", "laws"]),
     ("module", &["module", "laws"]),
+    ("lanes", &["module", "pv"]),
     ("pv", &["pv", "laws"]),
     ("load", &["load", "laws_load"]),
     ("calendar", &["pv", "laws"]),

@@ -32,6 +32,7 @@ pub mod error;
 pub mod finance;
 pub mod heat;
 pub mod irradiance;
+mod lanes;
 pub mod ledger;
 pub mod load;
 pub mod mobility;

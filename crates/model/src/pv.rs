@@ -3,6 +3,7 @@
 //! Sun → irradiance in the plane → reflection → cell temperature → direct current, losses, inverter. The sun and the
 //! weather are prepared once; every change of the system then costs one pass over the hours.
 
+mod block;
 mod chain;
 mod sun_year;
 mod system;

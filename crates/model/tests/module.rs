@@ -42,6 +42,14 @@ fn sapm(a: f64, b: f64, delta: f64) -> Sapm {
 }
 
 #[test]
+fn a_cover_like_air_changes_nothing() {
+    let air = Glazing { index: 1.0, extinction_per_m: 0.0, thickness_m: 0.002, coating_index: Some(1.0) };
+    for aoi in [0.0, 45.0, 89.0, 89.999_999_999] {
+        assert!((physical(Angle::from_degrees(aoi), &air).unwrap() - 1.0).abs() < 1e-12, "{aoi}");
+    }
+}
+
+#[test]
 fn cell_temperatures_meet_the_table() {
     let of_pvsyst = |u_constant, efficiency| PvsystLosses {
         u_constant,
@@ -77,6 +85,18 @@ fn cell_temperatures_meet_the_table() {
         }
     }
     worst.assert_stated("cell", TEMPERATURE_CARD.deviation("02e_cell_temperature"));
+}
+
+#[test]
+fn a_mounting_beyond_all_measure_heats_not_at_all_or_without_bound() {
+    let around = Surroundings {
+        poa: Irradiance::from_w_per_m2(800.0),
+        air: Temperature::from_celsius(20.0),
+        wind: Speed::from_m_per_s(1.0),
+    };
+    // Of the two terms only 800/1000·3 K remains.
+    assert!((sapm(-1e6, -0.075, 3.0).cell(&around).unwrap().celsius() - 22.4).abs() < 1e-12);
+    assert!(sapm(1e6, -0.075, 3.0).cell(&around).unwrap().celsius() > 1e300);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Brightness of the ring around the sun and of the horizon, after Perez and after Perez and Driesse.
 
+use crate::lanes::at_least;
+
 /// Weight of the zenith angle in the clearness of the sky, for angles in radians.
 const KAPPA: f64 = 1.041;
 
@@ -55,7 +57,7 @@ impl Brightness {
     fn of(coefficients: &[f64; 6], delta: f64, zenith_rad: f64) -> Self {
         let [f11, f12, f13, f21, f22, f23] = coefficients;
         Self {
-            circumsolar: (f11 + f12 * delta + f13 * zenith_rad).max(0.0),
+            circumsolar: at_least(f11 + f12 * delta + f13 * zenith_rad, 0.0),
             horizon: f21 + f22 * delta + f23 * zenith_rad,
         }
     }

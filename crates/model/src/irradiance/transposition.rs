@@ -7,6 +7,7 @@ use portal_units::{Angle, Irradiance, Ratio};
 use super::Sky;
 use super::perez::Brightness;
 use crate::error::{ModelError, within};
+use crate::lanes::at_least;
 
 /// Below this the cosine of the zenith is not divided by: a sun 1° high.
 const MIN_COS_ZENITH: f64 = 0.017_45;
@@ -183,8 +184,8 @@ impl Transposition {
         let cos_aoi = plane.projection(sun);
         PoaWm2 {
             cos_aoi,
-            direct: (dni * cos_aoi).max(0.0),
-            sky_diffuse: self.sky_diffuse(plane, sun, sky, cos_aoi.max(0.0)),
+            direct: at_least(dni * cos_aoi, 0.0),
+            sky_diffuse: self.sky_diffuse(plane, sun, sky, at_least(cos_aoi, 0.0)),
             ground_diffuse: ghi * albedo * (1.0 - plane.cos_tilt) * 0.5,
         }
     }
@@ -193,7 +194,7 @@ impl Transposition {
     fn sky_diffuse(self, plane: &Plane, sun: &SunRay, [ghi, dni, dhi]: [f64; 3], cos_aoi: f64) -> f64 {
         let view = 0.5 * (1.0 + plane.cos_tilt);
         let beam_share = dni / sun.dni_extra_w_m2;
-        let tilt_factor = cos_aoi / sun.up.max(MIN_COS_ZENITH);
+        let tilt_factor = cos_aoi / at_least(sun.up, MIN_COS_ZENITH);
         match self {
             Self::Isotropic => dhi * view,
             Self::Klucher => {
@@ -203,7 +204,7 @@ impl Transposition {
                 dhi * view * (1.0 + clear * plane.sin3_half_tilt) * around_sun
             }
             Self::HayDavies => {
-                (dhi * (1.0 - beam_share) * view).max(0.0) + (dhi * beam_share * tilt_factor).max(0.0)
+                at_least(dhi * (1.0 - beam_share) * view, 0.0) + at_least(dhi * beam_share * tilt_factor, 0.0)
             }
             Self::Reindl => {
                 let horizontal_beam = (dni * sun.up).max(0.0);
@@ -228,6 +229,6 @@ impl Transposition {
 #[inline]
 fn perez_sky(found: Brightness, plane: &Plane, sun: &SunRay, dhi: f64, cos_aoi: f64) -> f64 {
     let isotropic = 0.5 * (1.0 - found.circumsolar) * (1.0 + plane.cos_tilt);
-    let circumsolar = found.circumsolar * cos_aoi / sun.up.max(PEREZ_MIN_COS_ZENITH);
-    (dhi * (isotropic + circumsolar + found.horizon * plane.sin_tilt)).max(0.0)
+    let circumsolar = found.circumsolar * cos_aoi / at_least(sun.up, PEREZ_MIN_COS_ZENITH);
+    at_least(dhi * (isotropic + circumsolar + found.horizon * plane.sin_tilt), 0.0)
 }

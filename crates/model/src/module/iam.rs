@@ -6,6 +6,7 @@
 use portal_units::Angle;
 
 use crate::error::{ModelError, within};
+use crate::lanes::{Lanes, at_most, exp};
 
 /// A plane cover of glass, with or without a coating against reflection.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,11 +24,11 @@ pub struct Glazing {
 /// [`Glazing`] checked, with what does not depend on the angle computed once.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Cover {
-    /// Index of what the light meets first.
+    /// Square of the index of what the light meets first; that of the glass without a coating.
     outer: f64,
-    /// Index of the glass under a coating.
-    inner: Option<f64>,
-    /// Extinction times thickness.
+    /// Square of the index of the glass.
+    glass: f64,
+    /// Extinction times thickness times index: over `n·cos θ'` in the glass, the exponent of what it absorbs.
     depth: f64,
     /// Transmittance from straight ahead.
     normal: f64,
@@ -41,59 +42,43 @@ impl Glazing {
     /// `thickness` (0 to 0.1 m).
     pub fn cover(&self) -> Result<Cover, ModelError> {
         let glass = within("index", self.index, 1.0, 3.0)?;
-        let coating = self.coating_index.map(|it| within("coating_index", it, 1.0, 3.0)).transpose()?;
+        let outer = self.coating_index.map_or(Ok(glass), |it| within("coating_index", it, 1.0, 3.0))?;
         let depth = within("extinction", self.extinction_per_m, 0.0, 1000.0)?
             * within("thickness", self.thickness_m, 0.0, 0.1)?;
-        let (outer, inner) = match coating {
-            Some(coating) => (coating, Some(glass)),
-            None => (glass, None),
-        };
-        let first = normal_reflectance(1.0, outer);
-        let mut normal = 1.0 - first;
-        if let Some(inner) = inner {
-            let second = normal_reflectance(outer, inner);
-            normal *= (1.0 - second) / (1.0 - second * first);
-        }
-        Ok(Cover { outer, inner, depth, normal: normal * (-depth).exp() })
+        let cover = Cover { outer: outer * outer, glass: glass * glass, depth: depth * glass, normal: 1.0 };
+        Ok(Cover { normal: cover.modifier(1.0), ..cover })
     }
 }
 
 impl Cover {
+    /// The modifiers of many hours.
+    pub(crate) fn modifiers(&self, cos_aoi: &Lanes, iam: &mut Lanes) {
+        for (cos_aoi, iam) in cos_aoi.iter().zip(iam) {
+            *iam = self.modifier(*cos_aoi);
+        }
+    }
+
     /// The modifier at a cosine of the angle of incidence.
+    ///
+    /// With Snell's law `n·cos θ'` is the root of `n² − 1 + cos² θ`. Across the plane of incidence Fresnel's amplitudes
+    /// are quotients of these, along it of these over n².
     #[inline]
-    pub(crate) fn modifier(&self, cos_aoi: f64) -> f64 {
-        if cos_aoi <= 0.0 {
-            return 0.0;
-        }
-        let cos_1 = cos_aoi.min(1.0);
-        let sin2_1 = 1.0 - cos_1 * cos_1;
-        let sin2_2 = sin2_1 / (self.outer * self.outer);
-        let cos_2 = (1.0 - sin2_2).sqrt();
-        let (first_s, first_p) = reflectances(1.0, cos_1, self.outer, cos_2);
-        let (mut through_s, mut through_p, mut cos_glass) = (1.0 - first_s, 1.0 - first_p, cos_2);
-        if let Some(inner) = self.inner {
-            let sin2_3 = sin2_1 / (inner * inner);
-            let cos_3 = (1.0 - sin2_3).sqrt();
-            let (second_s, second_p) = reflectances(self.outer, cos_2, inner, cos_3);
-            through_s *= (1.0 - second_s) / (1.0 - second_s * first_s);
-            through_p *= (1.0 - second_p) / (1.0 - second_p * first_p);
-            cos_glass = cos_3;
-        }
-        0.5 * (through_s + through_p) * (-self.depth / cos_glass).exp() / self.normal
+    fn modifier(&self, cos_aoi: f64) -> f64 {
+        let outside = at_most(cos_aoi, 1.0);
+        let inside = |square: f64| (square - 1.0 + outside * outside).sqrt();
+        let (outer, glass) = (inside(self.outer), inside(self.glass));
+        let across = two_interfaces(outside, outer, glass);
+        let along = two_interfaces(outside, outer / self.outer, glass / self.glass);
+        let modifier = 0.5 * (across + along) * exp(-self.depth / glass) / self.normal;
+        if cos_aoi > 0.0 { modifier } else { 0.0 }
     }
 }
 
-/// Fresnel's reflectances of an interface, polarised across and along the plane of incidence.
+/// Transmittance of two interfaces with all reflections between them: `(1 − r₁)·(1 − r₂) / (1 − r₁·r₂)` with
+/// `r₁ = ((a − b) / (a + b))²` and `r₂ = ((b − c) / (b + c))²`, multiplied out. One interface only when `b = c`.
 #[inline]
-fn reflectances(index_1: f64, cos_1: f64, index_2: f64, cos_2: f64) -> (f64, f64) {
-    let across = (index_1 * cos_1 - index_2 * cos_2) / (index_1 * cos_1 + index_2 * cos_2);
-    let along = (index_1 * cos_2 - index_2 * cos_1) / (index_1 * cos_2 + index_2 * cos_1);
-    (across * across, along * along)
-}
-
-fn normal_reflectance(index_1: f64, index_2: f64) -> f64 {
-    let amplitude = (index_1 - index_2) / (index_1 + index_2);
-    amplitude * amplitude
+fn two_interfaces(a: f64, b: f64, c: f64) -> f64 {
+    4.0 * a * b * c / ((a * c + b * b) * (a + c))
 }
 
 /// Modifier of a glass cover by Fresnel's and Bouguer's laws.

@@ -6,6 +6,7 @@
 use portal_units::{Irradiance, Power, Ratio, Temperature};
 
 use crate::error::{ModelError, within};
+use crate::lanes::{at_least, at_most};
 
 /// Irradiance of standard test conditions \[W/m²\].
 const STC_W_M2: f64 = 1000.0;
@@ -85,13 +86,11 @@ impl Inverter {
     /// Alternating current in the unit in which `dc` and `dc_limit` are given.
     #[inline]
     pub(crate) fn ac_plain(dc: f64, dc_limit: f64, efficiency: f64, reference: f64) -> f64 {
-        if dc <= 0.0 {
-            return 0.0;
-        }
         let share = dc / dc_limit;
-        // Efficiency times share: the division by the share in the published curve falls out.
+        // Efficiency times share: the division by the share in the published curve falls out. Without direct current
+        // it is below zero.
         let curve = (0.9858 - 0.0162 * share) * share - 0.0059;
-        (efficiency / reference * curve * dc_limit).clamp(0.0, efficiency * dc_limit)
+        at_most(at_least(efficiency / reference * curve * dc_limit, 0.0), efficiency * dc_limit)
     }
 
     /// Power that leaves the inverter.

@@ -6,6 +6,7 @@
 use portal_units::{Irradiance, Ratio, Speed, Temperature, TemperatureDelta};
 
 use crate::error::{ModelError, within};
+use crate::lanes::exp;
 
 /// Irradiance of standard test conditions \[W/m²\].
 const STC_W_M2: f64 = 1000.0;
@@ -53,7 +54,7 @@ impl Sapm {
     /// `T_cell = T_air + G·exp(a + b·v) + G/1000·ΔT`, all in plain numbers.
     #[inline]
     pub(crate) fn cell_celsius(&self, poa_w_m2: f64, air_celsius: f64, wind_m_s: f64) -> f64 {
-        let back = (self.a + self.b_s_per_m * wind_m_s).exp();
+        let back = exp(self.a + self.b_s_per_m * wind_m_s);
         air_celsius + poa_w_m2 * (back + self.delta.kelvin() / STC_W_M2)
     }
 

@@ -2,14 +2,16 @@
 
 use portal_units::{Energy, Instant, Power, Ratio};
 
+use super::block::Block;
 use super::sun_year::SunYear;
 use super::system::PvSystem;
 use super::weather::{WeatherHour, WeatherYear};
 use crate::calendar::Calendar;
 use crate::error::{ModelError, within};
-use crate::irradiance::transposition::{Plane, SunRay, Transposition};
+use crate::irradiance::transposition::{Plane, PoaWm2, SunRay, Transposition};
+use crate::lanes::LANES;
 use crate::module::iam::Cover;
-use crate::module::pvwatts::{Inverter, dc_share};
+use crate::module::pvwatts::Inverter;
 use crate::module::temperature::Sapm;
 
 /// Every step of one hour; irradiance in W/m², power in kW for each kilowatt of modules.
@@ -48,17 +50,17 @@ pub struct PvYear {
 }
 
 /// A system checked, with what no hour changes computed once.
-struct Chain {
+pub(super) struct Chain {
     plane: Plane,
     transposition: Transposition,
     albedo: f64,
-    cover: Cover,
-    mounting: Sapm,
-    gamma_per_k: f64,
-    remains: f64,
-    inverter_ratio: f64,
-    eta_nom: f64,
-    eta_ref: f64,
+    pub(super) cover: Cover,
+    pub(super) mounting: Sapm,
+    pub(super) gamma_per_k: f64,
+    pub(super) remains: f64,
+    pub(super) inverter_ratio: f64,
+    pub(super) eta_nom: f64,
+    pub(super) eta_ref: f64,
 }
 
 impl Chain {
@@ -86,28 +88,31 @@ impl Chain {
         })
     }
 
-    #[inline]
-    fn hour(&self, sun: &SunRay, weather: &WeatherHour) -> PvHour {
-        let sky = [weather.ghi, weather.dni, weather.dhi];
-        let poa = self.transposition.poa(&self.plane, sun, sky, self.albedo);
-        let diffuse = poa.sky_diffuse + poa.ground_diffuse;
-        let poa_global = poa.direct + diffuse;
-        let iam = self.cover.modifier(poa.cos_aoi);
-        let poa_effective = poa.direct * iam + diffuse;
-        let cell_celsius = self.mounting.cell_celsius(poa_global, weather.air, weather.wind);
-        let dc = dc_share(poa_effective, cell_celsius, self.gamma_per_k) * self.remains;
-        PvHour {
-            cos_aoi: poa.cos_aoi,
-            poa_direct: poa.direct,
-            poa_sky_diffuse: poa.sky_diffuse,
-            poa_ground_diffuse: poa.ground_diffuse,
-            poa_global,
-            iam,
-            poa_effective,
-            cell_celsius,
-            dc,
-            ac: Inverter::ac_plain(dc, self.inverter_ratio, self.eta_nom, self.eta_ref),
+    /// Works out the hours block by block and hands each of them over, as its block and its lane there.
+    fn run<'a>(
+        &self,
+        mut hours: impl Iterator<Item = (usize, (&'a SunRay, WeatherHour))>,
+        mut take: impl FnMut(&Block, usize),
+    ) {
+        let mut block = Block::EMPTY;
+        loop {
+            let mut filled = 0;
+            for (lane, (number, (sun, weather))) in (0..LANES).zip(&mut hours) {
+                block.put(lane, number, self.poa(sun, &weather), &weather);
+                filled = lane + 1;
+            }
+            block.finish(self);
+            (0..filled).for_each(|lane| take(&block, lane));
+            if filled < LANES {
+                return;
+            }
         }
+    }
+
+    #[inline]
+    fn poa(&self, sun: &SunRay, weather: &WeatherHour) -> PoaWm2 {
+        let sky = [weather.ghi, weather.dni, weather.dhi];
+        self.transposition.poa(&self.plane, sun, sky, self.albedo)
     }
 }
 
@@ -121,7 +126,9 @@ impl Chain {
 pub fn hourly(weather: &WeatherYear, sun: &SunYear, system: &PvSystem) -> Result<Vec<PvHour>, ModelError> {
     let chain = Chain::new(system)?;
     belong_together(weather, sun)?;
-    Ok(sun.rays().iter().zip(weather.iter()).map(|(ray, hour)| chain.hour(ray, &hour)).collect())
+    let mut hours = Vec::with_capacity(weather.hours());
+    chain.run(sun.rays().iter().zip(weather.iter()).enumerate(), |block, lane| hours.push(block.hour(lane)));
+    Ok(hours)
 }
 
 /// What a system delivers in the hours of a weather series.
@@ -138,19 +145,14 @@ pub fn hourly(weather: &WeatherYear, sun: &SunYear, system: &PvSystem) -> Result
 pub fn annual(weather: &WeatherYear, sun: &SunYear, system: &PvSystem) -> Result<PvYear, ModelError> {
     let chain = Chain::new(system)?;
     belong_together(weather, sun)?;
-    let (ac_kw_per_kwp, poa_w_m2) = sun
-        .rays()
-        .iter()
-        .zip(weather.iter())
-        .map(|(ray, hour)| {
-            if hour.ghi + hour.dni + hour.dhi > 0.0 {
-                let it = chain.hour(ray, &hour);
-                (it.ac, it.poa_global)
-            } else {
-                (0.0, 0.0)
-            }
-        })
-        .unzip();
+    let mut ac_kw_per_kwp = vec![0.0; weather.hours()];
+    let mut poa_w_m2 = vec![0.0; weather.hours()];
+    let hours = sun.rays().iter().zip(weather.iter()).enumerate();
+    let lit = hours.filter(|(_, (_, it))| it.ghi + it.dni + it.dhi > 0.0);
+    chain.run(lit, |block, lane| {
+        ac_kw_per_kwp[block.number[lane]] = block.ac[lane];
+        poa_w_m2[block.number[lane]] = block.poa_global[lane];
+    });
     Ok(PvYear { first_hour: weather.first_hour(), ac_kw_per_kwp, poa_w_m2 })
 }
 
