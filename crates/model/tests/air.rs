@@ -288,6 +288,9 @@ fn a_mean_that_is_the_limit_is_not_above_it() {
     assert_eq!((got.over, got.verdict), (0, Some(Verdict::Kept)));
     let bands = Bands::new(Pollutant::Pm10, Averaging::DayRunning, vec![ug(45.1)]).unwrap();
     assert_eq!(bands.level(mean[0].unwrap()), Some(1));
+    // A billionth is still noise, twice that is more.
+    let bands = Bands::new(Pollutant::Pm10, Averaging::DayRunning, vec![ug(0.0)]).unwrap();
+    assert_eq!([1e-9, 2e-9].map(|it| bands.level(ug(it))), [Some(1), Some(2)]);
 }
 
 #[test]
@@ -406,6 +409,9 @@ fn hundred_boilers_spare_hundred_times_one_and_no_more_than_there_is() {
     let some = relief(&homes, got[0].mass).unwrap();
     assert!((some.low.ug_per_m3() - 0.6).abs() < 1e-9 && (some.high.ug_per_m3() - 1.0).abs() < 1e-9);
     assert!(!some.capped);
+    // Just all there is takes their whole contribution away, and nothing beyond it is left out.
+    let whole = relief(&homes, homes.emitted).unwrap();
+    assert!((whole.high.ug_per_m3() - 10.0).abs() < 1e-9 && !whole.capped);
     // Twice all there is spares no more than their contribution: 6 to 10 µg/m³.
     let all = relief(&homes, Emission::from_g(2.0 * 23_815_200.0)).unwrap();
     assert!((all.low.ug_per_m3() - 6.0).abs() < 1e-9 && (all.high.ug_per_m3() - 10.0).abs() < 1e-9);
