@@ -43,7 +43,10 @@ const FAMILIES: &[(&str, &[&str])] = &[
     ("sun", &["sun", "laws_sun"]),
     ("appliance", &["appliance", "laws_appliance"]),
     ("best_hours", &["best_hours", "laws_best_hours"]),
-    ("ledger", &["ledger", "ledger_net_billing", "ledger_runs", "ledger_cluster", "laws_ledger"]),
+    (
+        "ledger",
+        &["ledger", "ledger_net_billing", "ledger_capacity", "ledger_runs", "ledger_cluster", "laws_ledger"],
+    ),
     ("uncertainty", &["uncertainty", "laws_uncertainty"]),
 ];
 

@@ -8,6 +8,7 @@
 
 mod account;
 mod batch;
+mod capacity;
 mod device;
 mod hours;
 mod house;
@@ -33,7 +34,7 @@ pub static CARD: Card = Card {
     item: "ledger::Site::ledger",
     formula: "year(S) of the set S of measures; step i: year(S_i) − year(S_i−1); Σ steps = year(S_n) − year(∅); \
               each hour: Σ fuel + Σ ambient + import + content before = Σ use + Σ loss + battery loss + export + curtailed + content after; \
-              cost = Σ annuity + running + Σ import·p − Σ export·p + Σ fuel·p + CO2·c + PM2.5·d; \
+              cost = Σ annuity + running + Σ import·p − Σ export·p + Σ fuel·p + 12·charge(Σ import) + CO2·c + PM2.5·d; \
               net-billing: for Σ export·p what the account pays and refunds in the eleventh of years that are alike",
     ranges: &[
         Limits { input: "measures", min: 0.0, max: 16.0, unit: "1" },
@@ -41,9 +42,15 @@ pub static CARD: Card = Card {
     ],
     sources: &[
         "ISO 50015:2014, one boundary and one baseline for all measures",
+        "Ustawa z dnia 8 grudnia 2017 r. o rynku mocy, Dz.U. 2023 poz. 2131, art. 89a (capacity charge of households)",
         "Boardman, Greenberg, Vining and Weimer, Cost-Benefit Analysis, 5th ed., Cambridge, 2018, chapter 2 (private and social view)",
     ],
-    omits: &["no-fixed-charges", "particles-of-the-site-only", "greedy-battery", "shares-depend-on-order"],
+    omits: &[
+        "no-fixed-charges-but-capacity",
+        "particles-of-the-site-only",
+        "greedy-battery",
+        "shares-depend-on-order",
+    ],
     proofs: &[
         Proof::Table {
             table: "11b_balance",
@@ -55,6 +62,9 @@ pub static CARD: Card = Card {
         Proof::Hand { test: "tests/ledger.rs: three_hours_of_a_house_are_worked_by_hand" },
         Proof::Hand {
             test: "tests/ledger_net_billing.rs: an_account_that_comes_round_every_year_is_worked_by_hand",
+        },
+        Proof::Hand {
+            test: "tests/ledger_capacity.rs: panels_lift_a_house_into_a_lower_band_and_a_heat_pump_out_of_it",
         },
         Proof::Hand { test: "tests/ledger_house.rs: the_total_is_the_same_in_all_orders_of_five_measures" },
         Proof::Hand { test: "tests/ledger_house.rs: in_each_hour_what_goes_in_comes_out" },

@@ -15,6 +15,8 @@ pub struct Cost {
     pub running: Money,
     /// Energy from the grid and fuels, less what fed-in energy brings.
     pub energy: Money,
+    /// Capacity charge of twelve months, whatever the hours in which energy is taken.
+    pub capacity_charge: Money,
     /// Price of emissions and damage of particles; `None` when damage has a price and the particles are not known.
     pub external: Option<Money>,
 }
@@ -22,7 +24,7 @@ pub struct Cost {
 impl Cost {
     /// All together; `None` when a part is not known.
     pub fn total(&self) -> Option<Money> {
-        self.external.map(|it| it + self.capital + self.running + self.energy)
+        self.external.map(|it| it + self.capital + self.running + self.energy + self.capacity_charge)
     }
 }
 
@@ -65,6 +67,7 @@ impl Account {
             capital: now.capital - then.capital,
             running: now.running - then.running,
             energy: now.energy - then.energy,
+            capacity_charge: now.capacity_charge - then.capacity_charge,
             external: now.external.zip(then.external).map(|(a, b)| a - b),
         };
         Self {

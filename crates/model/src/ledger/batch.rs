@@ -3,6 +3,7 @@
 use portal_units::{Co2, Emission, Energy, Money, PollutantFactor, Power};
 
 use super::account::{Account, Cost};
+use super::capacity;
 use super::device::{Device, Set};
 use super::net_billing::{Deposit, MonthSums, YearSums};
 use super::site::{ByView, Carrier, DeviceSums, Site, View, Weights};
@@ -306,22 +307,25 @@ fn account_of(site: &Site, taken: Set, meter: &Meter, factors: &Factors) -> Resu
     let [import_price, export_price, grid_co2] = factors.grid;
     let [private_in, public_in, grams_in, _] = meter.import_weighted;
     let [private_out, public_out, grams_out] = meter.export_weighted;
+    let import = Energy::from_kwh(meter.import);
     let co2 = burnt.co2 + Co2::from_kg((grams_in - grams_out) / 1000.0 * grid_co2);
     let deposit = deposit(site, meter, factors)?;
     let sold = Money::from_pln(private_out * export_price);
     let private_sold = deposit.as_ref().map_or(sold, Deposit::worth);
     let public_sold = Money::from_pln(public_out * export_price);
-    let cost = |view: &View, public: bool, bought: f64, sold: Money, fuel: Money| {
-        let (capital, running) = measures(site, taken, factors, view, public);
-        let free = view.pm25.pln_per_kg() == 0.0;
-        let damage = if free { Some(Money::ZERO) } else { burnt.pm25.map(|it| it * view.pm25) };
-        Cost {
-            capital,
-            running,
-            energy: Money::from_pln(bought * import_price) - sold + fuel,
-            external: damage.map(|it| it + co2 * view.co2),
-        }
-    };
+    let cost =
+        |view: &View, public: bool, bought: f64, sold: Money, fuel: Money| -> Result<Cost, ModelError> {
+            let (capital, running) = measures(site, taken, factors, view, public);
+            let free = view.pm25.pln_per_kg() == 0.0;
+            let damage = if free { Some(Money::ZERO) } else { burnt.pm25.map(|it| it * view.pm25) };
+            Ok(Cost {
+                capital,
+                running,
+                energy: Money::from_pln(bought * import_price) - sold + fuel,
+                capacity_charge: capacity::charge(&view.capacity_bands, import)?,
+                external: damage.map(|it| it + co2 * view.co2),
+            })
+        };
     let (mut used, mut made) = (0.0, 0.0);
     for (place, _, sums) in there(site, taken) {
         let amount = at(&factors.amount, place);
@@ -332,7 +336,7 @@ fn account_of(site: &Site, taken: Set, meter: &Meter, factors: &Factors) -> Resu
     Ok(Account {
         used: Energy::from_kwh(used),
         made: Energy::from_kwh(made),
-        import: Energy::from_kwh(meter.import),
+        import,
         export: Energy::from_kwh(meter.export),
         fuel: burnt.fuel,
         co2,
@@ -340,8 +344,8 @@ fn account_of(site: &Site, taken: Set, meter: &Meter, factors: &Factors) -> Resu
         pm25: burnt.pm25,
         deposit: deposit.unwrap_or_default(),
         cost: ByView {
-            private: cost(&views.private, false, private_in, private_sold, burnt.cost.private),
-            public: cost(&views.public, true, public_in, public_sold, burnt.cost.public),
+            private: cost(&views.private, false, private_in, private_sold, burnt.cost.private)?,
+            public: cost(&views.public, true, public_in, public_sold, burnt.cost.public)?,
         },
     })
 }

@@ -6,11 +6,13 @@ use std::ops::Range;
 use portal_units::{Co2Price, DamageCost, EmissionFactor, EnergyPrice, Money, PollutantFactor, Power, Ratio};
 use serde::{Deserialize, Serialize};
 
+use super::capacity;
 use super::device::{Device, When};
 use super::net_billing::NetBilling;
 use crate::error::{ModelError, finite, within};
 use crate::finance::annuity;
 use crate::storage::{Battery, Limits};
+use crate::tariff::CapacityBand;
 
 /// Most measures of a site.
 const MOST_MEASURES: usize = 16;
@@ -41,6 +43,8 @@ pub struct View {
     pub import_pln_per_kwh: Vec<f64>,
     /// What energy fed into the grid brings in each hour; in the private view with net-billing, its value there.
     pub export_pln_per_kwh: Vec<f64>,
+    /// Capacity charge of a month by the yearly use from the grid, ascending; no band is no charge.
+    pub capacity_bands: Vec<CapacityBand>,
     /// Rate at which investments are spread over their life.
     pub rate: Ratio,
     /// Whether grants make an investment cheaper.
@@ -171,8 +175,9 @@ impl Site {
     /// [`ModelError::Length`] or [`ModelError::NotFinite`] for the series; [`ModelError::OutOfRange`] names
     /// `device_balance`, where a device gives more or less than it takes, a negative series of a device, `carrier`,
     /// `measures` (at most 16), `investment` (0 to 1e15 PLN), `grant` (0 to the investment), `running` (±1e15 PLN), `life`
-    /// (1 to 100 a), `rate` (−0.99 to 10), `export_limit`, `month`
-    /// (1 to 12), what is wrong with the rule of net-billing as in [`crate::tariff::settle`], or with the battery.
+    /// (1 to 100 a), `rate` (−0.99 to 10), `export_limit`, `capacity_band` (each above the one before),
+    /// `capacity_charge` (0 to 1e6 PLN), `month` (1 to 12), what is wrong with the rule of net-billing as in
+    /// [`crate::tariff::settle`], or with the battery.
     pub fn new(parts: SiteParts) -> Result<Self, ModelError> {
         let hours = parts.grid.import_g_per_kwh.len();
         for device in &parts.devices {
@@ -191,6 +196,8 @@ impl Site {
         if let Some(account) = &parts.net_billing {
             account.check(hours)?;
         }
+        capacity::check(&parts.views.private.capacity_bands)?;
+        capacity::check(&parts.views.public.capacity_bands)?;
         if parts.measures.len() > MOST_MEASURES {
             let (expected, got) = (MOST_MEASURES, parts.measures.len());
             return Err(ModelError::Length { input: "measures", expected, got });

@@ -59,7 +59,8 @@ impl Site {
     /// The year with a set of measures.
     ///
     /// # Errors
-    /// None that [`Site::new`] has not found before.
+    /// [`ModelError::OutOfRange`] names `yearly_use` when no band of the capacity charge reaches what is taken from the
+    /// grid, or that is above 1e9 kWh; none besides that [`Site::new`] has not found before.
     ///
     /// # Source
     /// The models of the devices; the meter as [`crate::storage::balance`].

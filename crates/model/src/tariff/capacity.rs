@@ -19,7 +19,8 @@ pub static CARD: Card = Card {
         Limits { input: "rate", min: 0.0, max: 100.0, unit: "PLN/kWh" },
     ],
     sources: &[
-        "Ustawa z dnia 8 grudnia 2017 r. o rynku mocy, Dz.U. 2023 poz. 2131, art. 70a, art. 74 ust. 4, art. 89a",
+        "Ustawa z dnia 8 grudnia 2017 r. o rynku mocy, Dz.U. 2023 poz. 2131, art. 70a, art. 74 ust. 4, art. 89a; \
+         the drawn formula of art. 70a ust. 2 inferred from its limits, not read",
     ],
     omits: &["one-period-at-a-time"],
     proofs: &[

@@ -20,7 +20,7 @@ pub static CARD: Card = Card {
     sources: &[
         "Ustawa z dnia 20 lutego 2015 r. o odnawialnych źródłach energii, art. 4 ust. 1a pkt 2, art. 4b, art. 4c",
         "Ustawa z dnia 27 listopada 2024 r., Dz.U. 2024 poz. 1847",
-        "As summarised in: kostrzyn.pl/strona-194, 2025; basto.pl/system-rozliczen-prosumentow, 2022; rp.pl art41622151, 2024",
+        "Both laws not read themselves but as summarised in: kostrzyn.pl/strona-194, 2025; basto.pl/system-rozliczen-prosumentow, 2022; rp.pl art41622151, 2024",
     ],
     omits: &["no-fees-from-deposit", "no-quarter-hours"],
     proofs: &[

@@ -55,6 +55,7 @@ pub fn views(import: &[f64], export: &[f64], rate: f64) -> ByView<View> {
     let private = View {
         import_pln_per_kwh: import.to_vec(),
         export_pln_per_kwh: export.to_vec(),
+        capacity_bands: Vec::new(),
         rate: share(rate),
         grants: true,
         co2: Co2Price::ZERO,
