@@ -68,8 +68,12 @@ fn an_engine_too_large_for_the_heat_never_runs() {
 #[test]
 fn the_law_is_kinder_to_small_engines() {
     // 10 % of electricity and 66 % of heat: 1 − 1/(10/40.7 + 66/80) is about 7 %.
-    let weak = portal_with(&[("chp_electric_biogas", 10.0), ("chp_thermal_biogas", 66.0)]);
-    let verdict = |kw: f64| {
+    let verdict = |kw: f64, large_from: f64| {
+        let weak = portal_with(&[
+            ("chp_electric_biogas", 10.0),
+            ("chp_thermal_biogas", 66.0),
+            ("chp_high_efficiency_large_from", large_from),
+        ]);
         let inputs = Inputs {
             engine: Engine::Biogas,
             power: Power::from_kw(kw),
@@ -81,7 +85,9 @@ fn the_law_is_kinder_to_small_engines() {
         let savings = mid(&answer, "savings");
         (savings, answer.verdict[0].text.clone())
     };
-    let (small, large) = (verdict(500.0), verdict(2000.0));
+    let (small, large) = (verdict(500.0, 1000.0), verdict(2000.0, 1000.0));
     assert!(small.0 > 0.0 && small.0 < 10.0, "{}", small.0);
     assert_eq!((small.1.as_str(), large.1.as_str()), ("Yes", "No"));
+    // A law that calls it large asks more of the same engine.
+    assert_eq!(verdict(500.0, 500.0).1, "No");
 }

@@ -313,7 +313,7 @@ fn what_the_pv_calculator_assumes_is_there_with_its_unit_and_doubt() {
         ("electricity_price_g11_pge_gross", "PLN/kWh", 1.1, Confidence::Read),
         // (437.02 + 324.25 + 468.28 + 480.01 + 136.30 + 466.08) / 6 = 385.32 PLN/MWh
         ("rcem_known_months_mean", "PLN/kWh", 0.385_3, Confidence::Computed),
-        ("net_billing_deposit_multiplier", "1", 1.23, Confidence::Read),
+        ("net_billing_deposit_multiplier", "1", 1.23, Confidence::Secondary),
         ("grid_co2_end_users_2023", "kg/MWh", 597.0, Confidence::Secondary),
         ("pv_price_per_kwp_gross", "PLN/kWp", 4_750.0, Confidence::Recalled),
         ("battery_price_per_kwh_gross", "PLN/kWh", 2_250.0, Confidence::Recalled),

@@ -21,6 +21,7 @@ const CLIMATE: &str = "chp_climate_per_kelvin";
 const STANDARD: &str = "chp_climate_standard";
 const MEAN: &str = "annual_mean_zone_2";
 const LARGE: &str = "chp_high_efficiency_large";
+const LARGE_FROM: &str = "chp_high_efficiency_large_from";
 const OVERALL: &str = "chp_overall_threshold";
 const LEAST_LOAD: &str = "least_load";
 /// Keys of the data.
@@ -29,6 +30,7 @@ pub(super) const KEYS: &[&str] = &[
     STANDARD,
     MEAN,
     LARGE,
+    LARGE_FROM,
     OVERALL,
     "chp_ref_electricity_gas",
     "chp_ref_electricity_biogas",
@@ -51,9 +53,6 @@ pub(super) const KEYS: &[&str] = &[
     "chp_thermal_gas_large",
     "chp_thermal_biogas",
 ];
-
-/// From this power on the law asks for more. Directive 2012/27/EU, annex II.
-const LARGE_FROM: Power = Power::from_kw(1000.0);
 
 /// A year of the plant.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -128,6 +127,7 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         Wanted::data(exported, texts::ASSUME_EXPORTED),
         Wanted::data(used, texts::ASSUME_USED),
         Wanted::data(LARGE, texts::ASSUME_LARGE),
+        Wanted::data(LARGE_FROM, texts::ASSUME_LARGE_FROM),
         Wanted::data(OVERALL, texts::ASSUME_OVERALL),
     ];
     Ok(Numbers::gather(assumptions, wanted)?)
@@ -138,11 +138,10 @@ pub(super) fn case(inputs: &Inputs, numbers: &Numbers, year: &Year) -> Result<Ca
     let study = Study::of(numbers, |at| Ok(run(inputs, &heat, at, year)?.0))?;
     let middle = numbers.middle();
     let (_, months) = run(inputs, &heat, &middle, year)?;
-    let law = HighEfficiency {
-        large_from: LARGE_FROM,
-        least_savings: Ratio::from_fraction(middle.get(LARGE)? / 100.0),
-    };
-    let asked_percent = if inputs.power >= LARGE_FROM { middle.get(LARGE)? } else { 0.0 };
+    let large_from = Power::from_kw(middle.get(LARGE_FROM)?);
+    let large_percent = middle.get(LARGE)?;
+    let law = HighEfficiency { large_from, least_savings: Ratio::from_fraction(large_percent / 100.0) };
+    let asked_percent = if inputs.power >= large_from { large_percent } else { 0.0 };
     let holds = study.mid.savings.map(|it| law.holds(inputs.power, Ratio::from_fraction(it)));
     Ok(Case { study, holds, asked_percent, months })
 }
