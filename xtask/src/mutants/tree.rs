@@ -183,6 +183,23 @@ struct Place {
     file_name: String,
     line_start: usize,
     is_primary: bool,
+    expansion: Option<Box<Expansion>>,
+}
+
+/// A macro, by where it is called.
+#[derive(Debug, Clone, Deserialize)]
+struct Expansion {
+    span: Place,
+}
+
+impl Place {
+    /// Where the code itself is: an error inside of `vec![]` is named in the file of the macro.
+    fn written(self) -> Self {
+        match self.expansion {
+            Some(expansion) => expansion.span.written(),
+            None => self,
+        }
+    }
 }
 
 fn cargo(tree: &Path, words: &[&str]) -> Result<Said> {
@@ -203,7 +220,8 @@ fn cargo(tree: &Path, words: &[&str]) -> Result<Said> {
             said.programs.insert(target.name, program);
         }
         if let Some(message) = line.message.filter(|it| it.level == "error") {
-            said.places.extend(message.spans.into_iter().filter(|it| it.is_primary));
+            let primary = message.spans.into_iter().filter(|it| it.is_primary);
+            said.places.extend(primary.map(Place::written));
             said.errors.push_str(&message.rendered.unwrap_or_default());
         }
     }
@@ -220,4 +238,19 @@ fn programs(tree: &Path, tests: &[&str]) -> Result<Vec<PathBuf>> {
     programs
         .filter(|_| said.success)
         .ok_or_else(|| Error::message(format!("the tests do not compile:\n{}", said.errors)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_inside_of_a_macro_is_where_the_macro_is_called() {
+        let macro_of_the_library = r#"{"file_name": "/rustc/library/alloc/src/macros.rs", "line_start": 42,
+            "is_primary": true, "expansion": {"span": {"file_name": "crates/model/src/wind.rs", "line_start": 7,
+            "is_primary": false, "expansion": null}}}"#;
+        let place: Place = serde_json::from_str(macro_of_the_library).unwrap();
+        let written = place.written();
+        assert_eq!((written.file_name.as_str(), written.line_start), ("crates/model/src/wind.rs", 7));
+    }
 }
