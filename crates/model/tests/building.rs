@@ -158,29 +158,47 @@ fn sunlight_is_counted_by_the_collecting_area() {
     close(year.heat(&plain_dwelling()).totals.solar.kwh(), 12.2472, 1e-12);
 }
 
+/// Two hours of a June morning at 51° N with the same global, beam and diffuse light, and the sun above them.
+fn morning(light_w_m2: [f64; 3]) -> (WeatherYear, SunYear) {
+    let start = Instant::parse("2025-06-01T10:00Z").unwrap();
+    let [ghi_w_m2, dni_w_m2, dhi_w_m2] = light_w_m2.map(|it| vec![it; 2]);
+    let air_celsius = vec![15.0; 2];
+    let columns = WeatherColumns { ghi_w_m2, dni_w_m2, dhi_w_m2, air_celsius, wind_m_s: vec![1.0; 2] };
+    let weather = WeatherYear::new(start, Stamp::MeanFromStart, columns).unwrap();
+    let sun = SunYear::new(&LEGNICA, start, 2, Stamp::MeanFromStart).unwrap();
+    (weather, sun)
+}
+
+const LEGNICA: Place = Place {
+    latitude: Angle::from_degrees(51.0),
+    longitude: Angle::from_degrees(16.0),
+    altitude: Length::from_m(100.0),
+};
+
 #[test]
 fn a_grey_sky_lights_every_facade_alike() {
     // Half the sky, and half of what the ground throws back: 100/2 + 100·0.2/2 = 60 W/m².
-    let start = Instant::parse("2025-06-01T10:00Z").unwrap();
-    let columns = WeatherColumns {
-        ghi_w_m2: vec![100.0; 2],
-        dni_w_m2: vec![0.0; 2],
-        dhi_w_m2: vec![100.0; 2],
-        air_celsius: vec![15.0; 2],
-        wind_m_s: vec![1.0; 2],
-    };
-    let weather = WeatherYear::new(start, Stamp::MeanFromStart, columns).unwrap();
-    let place = Place {
-        latitude: Angle::from_degrees(51.0),
-        longitude: Angle::from_degrees(16.0),
-        altitude: Length::from_m(100.0),
-    };
-    let sun = SunYear::new(&place, start, 2, Stamp::MeanFromStart).unwrap();
+    let (weather, sun) = morning([100.0, 0.0, 100.0]);
     let got = facades(&weather, &sun, Transposition::Isotropic, Ratio::from_fraction(0.2)).unwrap();
     assert!(got.w_m2().iter().flatten().all(|it| (it - 60.0).abs() < 1e-9), "{got:?}");
-    let other = SunYear::new(&place, start.plus_seconds(3600), 2, Stamp::MeanFromStart).unwrap();
+    let later = weather.start().plus_seconds(3600);
+    let other = SunYear::new(&LEGNICA, later, 2, Stamp::MeanFromStart).unwrap();
     let refused = facades(&weather, &other, Transposition::Isotropic, Ratio::from_fraction(0.2));
     assert_eq!(refused.unwrap_err(), ModelError::Misaligned { input: "sun" });
+}
+
+#[test]
+fn beam_alone_lights_the_facades_that_face_the_sun() {
+    // The sun stands in the south-east, then in the south-west: two façades share what is level of its beam, as the sides
+    // of a right angle share its longest, the other two get nothing.
+    let (weather, sun) = morning([0.0, 500.0, 0.0]);
+    let got = facades(&weather, &sun, Transposition::Isotropic, Ratio::from_fraction(0.2)).unwrap();
+    for (hour, ray) in sun.rays().iter().enumerate() {
+        let [north, east, south, west] = got.w_m2().each_ref().map(|it| it[hour]);
+        assert!(north.abs() < 1e-9 && south > 0.0 && (east > 0.0) != (west > 0.0), "{got:?}");
+        let level = 500.0 * ray.apparent_elevation().radians().cos();
+        close(south.hypot(east + west), level, 1e-9);
+    }
 }
 
 #[test]
@@ -280,6 +298,8 @@ fn what_is_wrong_is_named() {
     assert_eq!(refused(&|it| it.house.wall.u = u(-0.1)), "u");
     assert_eq!(refused(&|it| it.house.wall.u = u(f64::NAN)), "u");
     assert_eq!(refused(&|it| it.house.wall = houses::element(1000.0, 5.0, 1.0)), "opaque");
+    // Nine tenths of 9.1 · 250 are 2047.5 W/K, the most that may pass; 420 · 5 + 20 + 20 + 540 · 10/240 are 2162.5.
+    assert_eq!(refused(&|it| it.house.wall = houses::element(420.0, 5.0, 1.0)), "opaque");
     // 9.1 · (450 − 250) = 1820 W/K are the most; 4 · 100 m² of 5 W/(m²K) are 2000.
     assert_eq!(
         refused(&|it| (it.house.windows.areas, it.house.windows.u) = ([Area::from_m2(100.0); 4], u(5.0))),
@@ -294,6 +314,18 @@ fn what_is_wrong_is_named() {
     assert_eq!(refused(&|it| it.operation.max_heat = Some(Power::from_kw(-1.0))), "max_heat");
     let night = SetBack { temperature: celsius(16.0), from_hour: 24, until_hour: 6 };
     assert_eq!(refused(&|it| it.operation.set_back = Some(night)), "from_hour");
+}
+
+#[test]
+fn large_windows_lose_what_their_area_says() {
+    // 4 · 15 m² of 5 W/(m²K) are 300 W/K, far below the 1820 W/K that the surfaces pass on.
+    let mut house = plain_house();
+    (house.windows.areas, house.windows.u) = ([Area::from_m2(15.0); 4], u(5.0));
+    let input = HourInput { outdoor_celsius: 0.0, internal_w: 0.0, solar_w: 0.0, wanted_celsius: 20.0 };
+    let got = Network::of(&house).unwrap().hour(Sensor::Air, 20.0, 0.0, &input).unwrap();
+    // Through the windows 300 W for each kelvin of the surfaces, through the mass as its network has it.
+    let mass = Network::of(&house).unwrap().outdoor_to_mass.w_per_k();
+    close(got.transmission_w, 300.0 * got.surface_celsius + mass * got.mass_celsius, 1e-12);
 }
 
 #[test]
