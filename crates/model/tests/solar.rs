@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+use portal_model::pv::SunYear;
 use portal_model::solar::{
     AIR_MASS_CARD, Conditions, DayKind, POSITION_CARD, Place, TIMES_CARD, absolute_air_mass,
     extraterrestrial_dni, kasten_young_1989, position, standard_pressure, sun_times,
 };
 use portal_reference::{Row, Table, Worst, assert_within};
-use portal_units::{Angle, CivilDate, CivilDateTime, Instant, Irradiance, Length, Pressure, Temperature};
+use portal_units::{
+    Angle, CivilDate, CivilDateTime, Instant, Irradiance, Length, Pressure, Stamp, Temperature,
+};
 
 fn place(row: &Row<'_>) -> Place {
     Place {
@@ -22,6 +25,14 @@ fn conditions(row: &Row<'_>) -> Conditions {
         pressure: Pressure::from_hpa(row.number("pressure_pa") / 100.0),
         temperature: Temperature::from_celsius(row.number("temp_refraction_c")),
         delta_t_s: row.number("delta_t_s"),
+    }
+}
+
+fn place_at(latitude: f64, longitude: f64) -> Place {
+    Place {
+        latitude: Angle::from_degrees(latitude),
+        longitude: Angle::from_degrees(longitude),
+        altitude: Length::ZERO,
     }
 }
 
@@ -174,6 +185,51 @@ fn the_equation_of_time_is_that_of_the_worked_example() {
     let found = position(&greenwich, at, &dynamical).unwrap().equation_of_time.hours() * 15.0;
     // Four terms of the nutation are right to 0.5″.
     assert!((found - 3.427_351).abs() < 0.5 / 3600.0, "{found}");
+}
+
+/// The four largest terms of the nutation leave a tenth of a second of arc to all 63.
+#[test]
+fn the_equation_of_time_is_off_by_a_tenth_of_a_second_of_arc() {
+    let table = Table::load("01a_solar_position");
+    let squares: Vec<f64> = table
+        .rows()
+        .map(|row| {
+            let at = Instant::parse(row.text("time_utc")).unwrap();
+            let found =
+                position(&place(&row), at, &conditions(&row)).unwrap().equation_of_time.hours() * 60.0;
+            // A minute of time is 15′ or 900″.
+            ((found - row.number("eot_min")) * 900.0).powi(2)
+        })
+        .collect();
+    #[expect(clippy::cast_precision_loss, reason = "a few hundred rows")]
+    let mean = (squares.iter().sum::<f64>() / squares.len() as f64).sqrt();
+    assert!(mean < 0.11, "{mean}″");
+}
+
+/// pvlib 0.16.1, `spa.equation_of_time` with the quantities of `pvlib.spa` it asks for, ΔT = 0.
+#[test]
+fn far_from_now_the_equation_of_time_is_that_of_another_library() {
+    let dynamical = Conditions { delta_t_s: 0.0, ..Conditions::standard(&place_at(0.0, 0.0)).unwrap() };
+    for (unix_s, want_min) in [(-125_233_862_400, 4.950_137), (126_874_598_400, -10.446_223)] {
+        let at = Instant::from_unix_seconds(unix_s);
+        let found = position(&place_at(0.0, 0.0), at, &dynamical).unwrap().equation_of_time.hours() * 60.0;
+        assert!((found - want_min).abs() * 900.0 < 1.5, "{unix_s}: {found}");
+    }
+}
+
+/// At noon a wrong hour angle does not show, so the heights agree far better than the directions of all hours.
+#[test]
+fn at_noon_the_sun_of_a_year_stands_as_high_as_by_the_full_algorithm() {
+    let place = place_at(51.21, 16.16);
+    // Nearest and farthest, where its parallax differs by 1.7 % or 0.15″ from that at the mean distance.
+    for day in ["2025-01-04T00:00Z", "2025-07-03T00:00Z"] {
+        let noon = sun_times(&place, Instant::parse(day).unwrap()).unwrap().transit;
+        let ray = SunYear::new(&place, noon, 1, Stamp::InstantAt(0)).unwrap().rays()[0];
+        let sun = position(&place, noon, &Conditions::standard(&place).unwrap()).unwrap();
+        let off_arcsec =
+            (ray.apparent_elevation() + sun.apparent_zenith).degrees().mul_add(3600.0, -90.0 * 3600.0);
+        assert!(off_arcsec.abs() < 0.02, "{day}: {off_arcsec}″");
+    }
 }
 
 /// By definition: where the true sun is ahead of the mean one by E, the sun is due south at 180° − 15°·UT − E.
