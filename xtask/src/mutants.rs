@@ -24,7 +24,7 @@ use page::{FILE, Page};
 const FAMILIES: &[(&str, &[&str])] = &[
     ("solar", &["solar", "irradiance", "sun", "laws", "pv"]),
     ("irradiance", &["irradiance", "laws"]),
-    ("module", &["module", "laws"]),
+    ("module", &["module", "laws", "pv"]),
     ("lanes", &["module", "pv"]),
     ("pv", &["pv", "laws"]),
     ("load", &["load", "laws_load"]),

@@ -59,6 +59,84 @@ fn the_clear_sky_meets_the_table() {
     worst.assert_stated("clear sky", CLEAR_SKY_CARD.deviation("02a_clearsky"));
 }
 
+fn watts(value: f64) -> Irradiance {
+    Irradiance::from_w_per_m2(value)
+}
+
+fn assert_sky(found: Sky, [ghi, dni, dhi]: [f64; 3]) {
+    for (got, want) in [(found.ghi, ghi), (found.dni, dni), (found.dhi, dhi)] {
+        assert!((got.w_per_m2() - want).abs() < W_M2, "{got:?} is not {want}");
+    }
+}
+
+/// pvlib 0.16.1, `clearsky.simplified_solis`: below an optical depth of 0.05 another polynomial holds.
+#[test]
+fn a_sky_without_aerosol_is_that_of_another_library() {
+    for (elevation, aod, water, hpa, sky) in [
+        (60.0, 0.0, 1.0, 1013.25, [960.711_904, 1037.242_099, 61.553_698]),
+        (30.0, 0.02, 0.1, 850.0, [542.218_713, 972.611_165, 51.982_133]),
+        (45.0, 0.04, 3.0, 950.0, [709.543_540, 897.918_410, 72.797_737]),
+        (10.0, 0.049, 5.0, 1013.25, [119.472_379, 492.174_897, 39.933_548]),
+    ] {
+        let (elevation, pressure) = (Angle::from_degrees(elevation), Pressure::from_hpa(hpa));
+        assert_sky(simplified_solis(elevation, aod, water, pressure, watts(1366.1)).unwrap(), sky);
+    }
+}
+
+/// pvlib 0.16.1, `clearsky.ineichen`: in the clearest air the beam is what the global irradiance leaves for it.
+#[test]
+fn the_beam_of_the_clearest_air_is_that_of_another_library() {
+    for (zenith, air_mass, turbidity, altitude, sky) in [
+        (30.0, 1.15, 1.0, 100.0, [984.125_492, 1106.133_855, 26.185_474]),
+        (70.0, 2.9, 1.5, 1500.0, [334.481_598, 931.430_986, 15.913_439]),
+        (50.0, 1.5, 1.2, 0.0, [710.913_497, 1061.203_756, 28.784_871]),
+    ] {
+        let (zenith, altitude) = (Angle::from_degrees(zenith), Length::from_m(altitude));
+        let none = Enhancement::None;
+        assert_sky(ineichen(zenith, Some(air_mass), turbidity, altitude, watts(1366.1), none).unwrap(), sky);
+    }
+}
+
+#[test]
+fn nothing_shines_from_below_the_horizon_whatever_the_air_mass() {
+    let below = Angle::from_degrees(95.0);
+    let sky = ineichen(below, Some(30.0), 3.0, Length::ZERO, watts(1366.1), Enhancement::None).unwrap();
+    assert_sky(sky, [0.0; 3]);
+}
+
+#[test]
+fn at_its_limits_a_correlation_takes_the_branch_that_the_paper_says() {
+    // Orgill and Hollands: from a clearness of 0.35 on 1.557 − 1.84·0.35 = 0.913; 0.913·350 = 319.55.
+    let overhead = DiffuseFraction::OrgillHollands.split(watts(350.0), Angle::ZERO, watts(1000.0)).unwrap();
+    assert!((overhead.dhi.w_per_m2() - 319.55).abs() < 1e-9);
+    // Erbs at 87°, where the cosine 0.052 336 is below 0.065: k = 10/(1366.1·0.065) = 0.112 617,
+    // 1 − 0.09·k = 0.989 864, (10 − 9.898 64)/0.052 336 = 1.9366.
+    let low = DiffuseFraction::Erbs.split(watts(10.0), Angle::from_degrees(87.0), watts(1366.1)).unwrap();
+    assert!((low.dni.w_per_m2() - 1.9366).abs() < 1e-3, "{low:?}");
+}
+
+/// pvlib 0.16.1, `irradiance.perez_driesse`: no more than nine tenths of the diffuse light come from around the sun.
+#[test]
+fn the_light_around_the_sun_has_a_limit() {
+    for (dni, dhi, zenith, sun_azimuth, air_mass, tilt, want) in
+        [(47.0, 20.0, 20.0, 150.0, 1.06, 40.0, 22.975_049), (60.0, 25.0, 30.0, 170.0, 1.15, 35.0, 32.052_451)]
+    {
+        let (zenith, azimuth) = (Angle::from_degrees(zenith), Angle::from_degrees(sun_azimuth));
+        let sun = SunRay::new(zenith, azimuth, watts(1366.1), Some(air_mass)).unwrap();
+        let plane = Plane::new(Angle::from_degrees(tilt), Angle::from_degrees(180.0)).unwrap();
+        let sky = Sky { ghi: watts(dni + dhi), dni: watts(dni), dhi: watts(dhi) };
+        let model = Transposition::PerezDriesse;
+        let found = plane_irradiance(&plane, &sun, sky, Ratio::ZERO, model).unwrap().sky_diffuse;
+        assert!((found.w_per_m2() - want).abs() < W_M2, "{found:?} is not {want}");
+    }
+}
+
+#[test]
+fn the_sun_is_as_high_as_the_zenith_is_not_far() {
+    let sun = SunRay::new(Angle::from_degrees(30.0), Angle::ZERO, watts(1366.1), Some(1.15)).unwrap();
+    assert!((sun.apparent_elevation().degrees() - 60.0).abs() < 1e-12);
+}
+
 #[test]
 fn the_split_into_beam_and_diffuse_meets_the_table() {
     let (mut worst, mut beam) = (Worst::default(), Worst::default());
@@ -118,6 +196,7 @@ fn dirint_meets_the_table_with_and_without_neighbours() {
             [("dirint_dni", Stability::FromNeighbours), ("dirint_nodkt_dni", Stability::Unknown)]
         {
             let found = dirint(&hours, pressure(&rows[0]), stability).unwrap();
+            assert_eq!(found.len(), hours.len());
             for (got, origin) in found.iter().zip(&origin) {
                 let Some(row) = origin.map(|at| &rows[at]) else { continue };
                 assert_light(&mut worst, row, column, *got, 0.1);

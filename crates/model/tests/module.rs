@@ -42,11 +42,12 @@ fn sapm(a: f64, b: f64, delta: f64) -> Sapm {
 }
 
 #[test]
-fn a_cover_like_air_changes_nothing() {
+fn a_cover_like_air_changes_nothing_but_that_light_along_it_does_not_enter() {
     let air = Glazing { index: 1.0, extinction_per_m: 0.0, thickness_m: 0.002, coating_index: Some(1.0) };
     for aoi in [0.0, 45.0, 89.0, 89.999_999_999] {
         assert!((physical(Angle::from_degrees(aoi), &air).unwrap() - 1.0).abs() < 1e-12, "{aoi}");
     }
+    assert_eq!(physical(Angle::from_degrees(90.0), &air).unwrap().to_bits(), 0.0_f64.to_bits());
 }
 
 #[test]

@@ -190,6 +190,13 @@ fn a_module_of_the_usual_system_is_glass_on_polymer_in_an_open_rack() {
 }
 
 #[test]
+fn a_module_of_the_usual_system_loses_power_with_heat() {
+    // Dobos 2014, table of module types: −0.47 %/K standard, −0.35 %/K premium.
+    let gamma = PvSystem::default().gamma_per_k;
+    assert!(-0.0047 < gamma && gamma < -0.0035, "{gamma}");
+}
+
+#[test]
 fn light_of_one_kind_is_enough() {
     // Noon of a summer day in Legnica, the only light once of each kind.
     let start = Instant::parse("2023-06-21T11:00Z").unwrap();

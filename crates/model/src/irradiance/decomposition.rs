@@ -70,7 +70,7 @@ impl DiffuseFraction {
         let clearness = clearness(ghi, zenith, dni_extra)?;
         let dhi = ghi * self.of(clearness);
         let dni = (ghi - dhi) / zenith.radians().cos();
-        if zenith.degrees() > MAX_ZENITH_DEG || dni < Irradiance::ZERO {
+        if zenith.degrees() > MAX_ZENITH_DEG {
             return Ok(Sky { ghi, dni: Irradiance::ZERO, dhi: ghi });
         }
         Ok(Sky { ghi, dni, dhi })
