@@ -24,7 +24,7 @@ use portal_model::irradiance::decomposition::DiffuseFraction;
 use portal_model::ledger::Ledger;
 use portal_model::load::{DayKind, DayTypes, Dynamics, LoadProfile, Season};
 use portal_model::mobility::queue::{EnergyNeed, Station, simulate};
-use portal_model::module::iam::{Glazing, physical};
+use portal_model::module::iam::Glazing;
 use portal_model::pv::SunYear;
 use portal_model::solar::{Place, extraterrestrial_dni};
 use portal_model::storage::{Battery, balance};
@@ -117,7 +117,10 @@ fn light() {
 fn module() {
     let glass = Glazing { index: 1.526, extinction_per_m: 4.0, thickness_m: 0.002, coating_index: None };
     let angles: Vec<Angle> = (0..8760).map(|it| Angle::from_degrees(f64::from(it) / 100.0)).collect();
-    let all = || angles.iter().map(|it| physical(*it, &glass).unwrap()).sum::<f64>();
+    let all = || {
+        let cover = glass.cover().unwrap();
+        angles.iter().map(|it| cover.at(*it).unwrap()).sum::<f64>()
+    };
     time("module", all, |sum| *sum);
 }
 

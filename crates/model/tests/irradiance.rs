@@ -73,7 +73,7 @@ fn assert_sky(found: Sky, [ghi, dni, dhi]: [f64; 3]) {
 #[test]
 fn a_sky_without_aerosol_is_that_of_another_library() {
     for (elevation, aod, water, hpa, sky) in [
-        (60.0, 0.0, 1.0, 1013.25, [960.711_904, 1037.242_099, 61.553_698]),
+        (60.0, 0.0, 1.0, 1013.25, [960.711_904, 1_037.242_099, 61.553_698]),
         (30.0, 0.02, 0.1, 850.0, [542.218_713, 972.611_165, 51.982_133]),
         (45.0, 0.04, 3.0, 950.0, [709.543_540, 897.918_410, 72.797_737]),
         (10.0, 0.049, 5.0, 1013.25, [119.472_379, 492.174_897, 39.933_548]),
@@ -87,9 +87,9 @@ fn a_sky_without_aerosol_is_that_of_another_library() {
 #[test]
 fn the_beam_of_the_clearest_air_is_that_of_another_library() {
     for (zenith, air_mass, turbidity, altitude, sky) in [
-        (30.0, 1.15, 1.0, 100.0, [984.125_492, 1106.133_855, 26.185_474]),
+        (30.0, 1.15, 1.0, 100.0, [984.125_492, 1_106.133_855, 26.185_474]),
         (70.0, 2.9, 1.5, 1500.0, [334.481_598, 931.430_986, 15.913_439]),
-        (50.0, 1.5, 1.2, 0.0, [710.913_497, 1061.203_756, 28.784_871]),
+        (50.0, 1.5, 1.2, 0.0, [710.913_497, 1_061.203_756, 28.784_871]),
     ] {
         let (zenith, altitude) = (Angle::from_degrees(zenith), Length::from_m(altitude));
         let none = Enhancement::None;

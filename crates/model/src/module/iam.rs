@@ -51,6 +51,17 @@ impl Glazing {
 }
 
 impl Cover {
+    /// The modifier at an angle of incidence.
+    ///
+    /// # Errors
+    /// [`ModelError::OutOfRange`] names `aoi` (0° to 180°).
+    ///
+    /// # Source
+    /// As [`physical`].
+    pub fn at(&self, aoi: Angle) -> Result<f64, ModelError> {
+        Ok(self.modifier(cos_aoi(aoi)?))
+    }
+
     /// The modifiers of many hours.
     pub(crate) fn modifiers(&self, cos_aoi: &Lanes, iam: &mut Lanes) {
         for (cos_aoi, iam) in cos_aoi.iter().zip(iam) {
@@ -81,7 +92,7 @@ fn two_interfaces(a: f64, b: f64, c: f64) -> f64 {
     4.0 * a * b * c / ((a * c + b * b) * (a + c))
 }
 
-/// Modifier of a glass cover by Fresnel's and Bouguer's laws.
+/// Modifier of a glass cover by Fresnel's and Bouguer's laws; for many angles take [`Glazing::cover`] once.
 ///
 /// # Errors
 /// [`ModelError::OutOfRange`] names `aoi` (0° to 180°) or what [`Glazing::cover`] refuses.
@@ -90,7 +101,7 @@ fn two_interfaces(a: f64, b: f64, c: f64) -> f64 {
 /// De Soto, Klein and Beckman, Solar Energy 80(1), 2006, 78–88; Duffie and Beckman, Solar Engineering of Thermal
 /// Processes, 3rd edition 2006, chapter 5.
 pub fn physical(aoi: Angle, glazing: &Glazing) -> Result<f64, ModelError> {
-    Ok(glazing.cover()?.modifier(cos_aoi(aoi)?))
+    glazing.cover()?.at(aoi)
 }
 
 /// Modifier of ASHRAE with one parameter: `1 − b·(1/cos aoi − 1)`, not below zero.
