@@ -311,6 +311,32 @@ impl Csv {
         }
     }
 
+    /// A line of cells as they stand in an international table: numbers take the decimal mark of the form, text that a
+    /// spreadsheet would run as a formula gets an apostrophe in front.
+    ///
+    /// # Source
+    /// As [`Table::csv_in`].
+    pub fn line<'a>(self, cells: impl Iterator<Item = &'a str>) -> String {
+        let field = |cell: &str| {
+            if is_number(cell) && !cell.contains(',') {
+                self.marked(cell)
+            } else {
+                quoted(cell, self.separator())
+            }
+        };
+        let mut line = cells.map(field).collect::<Vec<_>>().join(&self.separator().to_string());
+        line.push_str("\r\n");
+        line
+    }
+
+    /// What a file begins with: the mark by which a Polish Excel knows the letters, or nothing.
+    pub const fn start(self) -> &'static str {
+        match self {
+            Self::International => "",
+            Self::PolishExcel => "\u{feff}",
+        }
+    }
+
     /// A number with the decimal mark of the form.
     fn marked(self, number: &str) -> String {
         if self == Self::PolishExcel { number.replace('.', ",") } else { number.to_owned() }
@@ -391,6 +417,13 @@ mod tests {
         }
         assert_eq!(quoted("-3,5", ';'), "-3,5");
         assert_eq!(quoted("-3,5+cmd", ';'), "'-3,5+cmd");
+    }
+
+    #[test]
+    fn a_line_of_an_international_table_becomes_one_of_the_form() {
+        let cells = ["2023-01-01", "-17.25", "a;b", "", "=1+1", "1,5"];
+        assert_eq!(Csv::PolishExcel.line(cells.into_iter()), "2023-01-01;-17,25;\"a;b\";;'=1+1;1,5\r\n");
+        assert_eq!(Csv::International.line(cells.into_iter()), "2023-01-01,-17.25,a;b,,'=1+1,\"1,5\"\r\n");
     }
 
     #[test]

@@ -135,6 +135,9 @@ pub struct PackageSource {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PortalMeta {
+    /// What it is about, for those who look for something; none is shown among all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub topic: Option<Topic>,
     /// Title.
     pub title: LocalText,
     /// What is inside and what to mind.
@@ -154,6 +157,56 @@ pub struct PortalMeta {
     pub axis: Option<Axis>,
     /// The last day that the figures speak of or on which they were read.
     pub as_of: CivilDate,
+}
+
+/// What a resource is about: a closed list, so that a catalogue can be narrowed down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Topic {
+    /// Air: measurements, limits, indices.
+    Air,
+    /// Weather and climate.
+    Weather,
+    /// Electricity: generation, use, emissions.
+    Electricity,
+    /// Heat: fuels, boilers, buildings.
+    Heat,
+    /// Prices of energy.
+    Prices,
+    /// Vehicles.
+    Transport,
+    /// The cluster and its area.
+    Cluster,
+    /// What other tables refer to.
+    Reference,
+}
+
+impl Topic {
+    /// Every topic, in the order of a list.
+    pub const ALL: [Self; 8] = [
+        Self::Air,
+        Self::Weather,
+        Self::Electricity,
+        Self::Heat,
+        Self::Prices,
+        Self::Transport,
+        Self::Cluster,
+        Self::Reference,
+    ];
+
+    /// Its name in the package.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Air => "air",
+            Self::Weather => "weather",
+            Self::Electricity => "electricity",
+            Self::Heat => "heat",
+            Self::Prices => "prices",
+            Self::Transport => "transport",
+            Self::Cluster => "cluster",
+            Self::Reference => "reference",
+        }
+    }
 }
 
 /// Time axis of a table whose rows follow each other evenly and carry no stamps.
