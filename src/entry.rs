@@ -8,7 +8,7 @@ use leptos::prelude::*;
 use crate::app::loaded;
 use crate::bridge::Initial;
 use crate::context::AppContext;
-use crate::pages::{air, calculator, now, text};
+use crate::pages::{air, calculator, data, now, text};
 use crate::routes::PageId;
 
 /// Which program shows a page.
@@ -20,11 +20,13 @@ pub enum Entry {
     Air,
     /// The calculators.
     Calculator,
+    /// Open data and the reader's own.
+    Data,
 }
 
 impl Entry {
     /// Every program.
-    pub const ALL: [Self; 3] = [Self::Home, Self::Air, Self::Calculator];
+    pub const ALL: [Self; 4] = [Self::Home, Self::Air, Self::Calculator, Self::Data];
 
     /// Name of the binary and of the files made from it.
     pub const fn name(self) -> &'static str {
@@ -32,6 +34,7 @@ impl Entry {
             Self::Home => "client",
             Self::Air => "air",
             Self::Calculator => "calculator",
+            Self::Data => "data",
         }
     }
 }
@@ -58,6 +61,11 @@ pub fn calculator(app: AppContext, initial: &Initial) -> AnyView {
     if app.address.page == PageId::Pv { loaded(app, initial, calculator::page) } else { elsewhere() }
 }
 
+/// The pages of [`Entry::Data`].
+pub fn data(app: AppContext, initial: &Initial) -> AnyView {
+    if app.address.page.route().entry == Entry::Data { loaded(app, initial, data::page) } else { elsewhere() }
+}
+
 /// Every page, by the rules of its own program: for the native rendering.
 #[cfg(feature = "ssr")]
 pub fn all(app: AppContext, initial: &Initial) -> AnyView {
@@ -65,6 +73,7 @@ pub fn all(app: AppContext, initial: &Initial) -> AnyView {
         Entry::Home => home(app, initial),
         Entry::Air => air(app, initial),
         Entry::Calculator => calculator(app, initial),
+        Entry::Data => data(app, initial),
     }
 }
 

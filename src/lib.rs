@@ -5,6 +5,8 @@
 pub mod app;
 pub mod bridge;
 pub mod context;
+#[cfg(target_arch = "wasm32")]
+mod download;
 pub mod entry;
 mod erase;
 pub mod form;

@@ -92,7 +92,10 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     assets.copy(&folders.site, &folders.out)?;
     let year = serde_json::to_string(&pages::calculator::year_file(&inputs)?)?;
     write(&folders.out.join(pages::calculator::YEAR_FILE), &year)?;
-    let addresses = addresses(&inputs);
+    let archive = folders.out.join(pages::data::ARCHIVE);
+    fs::write(&archive, pages::data::archive(&inputs)?).map_err(at(&archive))?;
+    files::begin_harvest(&folders.out)?;
+    let addresses = addresses(&inputs)?;
     for &address in &addresses {
         let data = page_data(address, &inputs)?;
         write(&folders.out.join(data_path(address)), &data.json)?;
@@ -116,11 +119,11 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
 }
 
 /// Every page of the site, in the town's languages.
-fn addresses(inputs: &Inputs) -> Vec<Address> {
+fn addresses(inputs: &Inputs) -> Result<Vec<Address>, PrerenderError> {
     let offered = |it: &Language| inputs.config.languages.iter().any(|code| code == it.code());
     let mut all: Vec<Address> = Address::all().filter(|it| offered(&it.language)).collect();
     for page in ROUTES.iter().filter(|it| it.has_slug).map(|it| it.page) {
-        for slug in slugs(page) {
+        for slug in slugs(page, inputs)? {
             let slug: &'static str = slug.leak();
             all.extend(Language::ALL.into_iter().filter(offered).map(|language| Address {
                 language,
@@ -129,14 +132,15 @@ fn addresses(inputs: &Inputs) -> Vec<Address> {
             }));
         }
     }
-    all
+    Ok(all)
 }
 
 /// Names of the pages of a kind that has many.
-fn slugs(page: PageId) -> Vec<String> {
+fn slugs(page: PageId, inputs: &Inputs) -> Result<Vec<String>, PrerenderError> {
     match page {
-        PageId::Method => pages::methods::slugs(),
-        _ => Vec::new(),
+        PageId::DataSet => pages::data::slugs(inputs),
+        PageId::Method => Ok(pages::methods::slugs()),
+        _ => Ok(Vec::new()),
     }
 }
 
@@ -180,7 +184,15 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
         PageId::Renewables => {
             text(address, inputs, pages::renewables::page, pages::renewables::load(inputs)?)?
         }
-        PageId::Data => text(address, inputs, pages::data::page, pages::data::load(inputs)?)?,
+        PageId::Data => text(address, inputs, pages::data::list, pages::data::load(inputs)?)?,
+        PageId::DataSet => {
+            let data = pages::data::load_one(inputs, address.slug)?;
+            let code = address.language.code();
+            let (title, description) =
+                (data.set.title.get(code).to_owned(), data.set.description.get(code).to_owned());
+            heading = Some(Heading { title, description });
+            text(address, inputs, pages::data::one, data)?
+        }
         PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
         PageId::Gallery => text(address, inputs, pages::gallery::page, ())?,
         PageId::Method => {

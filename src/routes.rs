@@ -23,6 +23,8 @@ pub enum PageId {
     Pv,
     /// The catalogue of open data.
     Data,
+    /// One data set; its slug is its name in the data package.
+    DataSet,
     /// What the cluster is and how to join.
     About,
     /// Every kind of chart.
@@ -52,7 +54,7 @@ pub struct Route {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 8] = [
+pub static ROUTES: [Route; 9] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -93,10 +95,19 @@ pub static ROUTES: [Route; 8] = [
         page: PageId::Data,
         path: "data/",
         name: "data",
-        entry: Entry::Home,
+        entry: Entry::Data,
         title: texts::DATA_TITLE,
         menu: Some(texts::DATA_MENU),
         has_slug: false,
+    },
+    Route {
+        page: PageId::DataSet,
+        path: "data/",
+        name: "dataset",
+        entry: Entry::Data,
+        title: texts::DATA_TITLE,
+        menu: None,
+        has_slug: true,
     },
     Route {
         page: PageId::About,
@@ -141,7 +152,10 @@ impl PageId {
 
     /// Whether the page is text that never changes while it is read: it is rendered natively only.
     pub const fn is_text(self) -> bool {
-        matches!(self, Self::Renewables | Self::Data | Self::About | Self::Gallery | Self::Method)
+        matches!(
+            self,
+            Self::Renewables | Self::Data | Self::DataSet | Self::About | Self::Gallery | Self::Method
+        )
     }
 }
 

@@ -4,7 +4,6 @@
 pub mod about;
 pub mod air;
 pub mod calculator;
-#[cfg(feature = "ssr")]
 pub mod data;
 #[cfg(feature = "ssr")]
 pub mod gallery;

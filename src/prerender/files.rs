@@ -29,6 +29,15 @@ pub(super) fn publish(public: &Path, out: &Path, config: &PortalConfig) -> Resul
     Ok(())
 }
 
+/// A manifest that lists no source, where nothing has been harvested: a page that asks for it is told so.
+pub(super) fn begin_harvest(out: &Path) -> Result<(), PrerenderError> {
+    let manifest = out.join("data/live/manifest.json");
+    if manifest.exists() {
+        return Ok(());
+    }
+    super::write(&manifest, "{\"format\":\"portal-harvest/1\",\"sources\":{}}\n")
+}
+
 /// Copies a file, or a folder with all that is in it.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<(), PrerenderError> {
     if !from.is_dir() {

@@ -28,7 +28,7 @@ const fn description(page: PageId) -> Text {
         PageId::Air => descriptions::AIR,
         PageId::Renewables => descriptions::RENEWABLES,
         PageId::Pv => descriptions::PV,
-        PageId::Data => descriptions::DATA,
+        PageId::Data | PageId::DataSet => descriptions::DATA,
         PageId::About => descriptions::ABOUT,
         PageId::Gallery => descriptions::GALLERY,
         PageId::Method => descriptions::METHOD,

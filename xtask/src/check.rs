@@ -114,6 +114,7 @@ fn browser_tests(counts: &mut Counts) -> Result<()> {
     cargo.args(NATIVE).env("PORTAL_DIST", paths::dist()).env("WEBDRIVER_URL", driver.url());
     cargo.env("PORTAL_CLIENT", Effort::Release.client_folder()).env("PORTAL_PRERENDER", build::prerender()?);
     cargo.env("PORTAL_AXE", paths::tools().join("node_modules/axe-core/axe.min.js"));
+    cargo.env("PORTAL_PYTHON", paths::python());
     if let Some(chrome) = browser::chrome() {
         cargo.env("CHROME", chrome);
     }

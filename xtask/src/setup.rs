@@ -19,6 +19,8 @@ const TRUNK: &str = "0.21.14";
 const MUTANTS: &str = "27.1.0";
 const NODE_PACKAGES: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("axe-core", "4.14.1")];
 const VALIDATOR: (&str, &str) = ("frictionless", "5.21.0");
+/// What the pages of data show readers how to use; the tests run it.
+const READERS: [(&str, &str); 2] = [("pandas", "3.1.1"), ("duckdb", "2.0.0")];
 const CHARTS: &[(&str, &str)] = &[("uplot", "1.6.32"), ("chart.js", "4.6.1"), ("echarts", "6.1.0")];
 const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1"), ("windpowerlib", "0.2.2"), ("demandlib", "0.2.2")];
 /// What the browser runs.
@@ -45,12 +47,13 @@ pub(crate) fn for_checking() -> Result<()> {
     python_packages(&[VALIDATOR])
 }
 
-/// What all checks need: also Chromium and its driver.
+/// What all checks need: also Chromium and its driver, and what the open data are read with.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub(crate) fn for_testing() -> Result<()> {
     for_checking()?;
+    python_packages(&READERS)?;
     browser::install()
 }
 

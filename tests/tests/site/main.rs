@@ -1,6 +1,7 @@
 //! The built site: its files, the answers of its host, its pages in a browser.
 
 mod browser;
+mod data;
 mod explore;
 mod files;
 mod hydration;

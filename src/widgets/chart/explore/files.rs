@@ -8,11 +8,12 @@ use portal_text::Language;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, HtmlCanvasElement, HtmlElement, Url};
+use web_sys::{Blob, HtmlCanvasElement, HtmlElement};
 
 use super::held::Held;
 use super::page::One;
 use super::texts;
+use crate::download::{CSV, offer, text_blob};
 
 /// Pixels of an image per pixel of the drawing.
 const SHARP: f64 = 2.0;
@@ -88,27 +89,6 @@ pub(super) fn name(id: &str, view: &View, ending: &str) -> String {
     format!("{id}{mark}{}.{ending}", view.replace('~', "-"))
 }
 
-/// Text as a file to offer.
-pub(super) fn text_blob(content: &str, media_type: &str) -> Option<Blob> {
-    let parts = js_sys::Array::of1(&JsValue::from_str(content));
-    let options = BlobPropertyBag::new();
-    options.set_type(media_type);
-    Blob::new_with_str_sequence_and_options(&parts, &options).ok()
-}
-
-/// Offers a file to the reader; says whether the browser took it.
-pub(super) fn offer(name: &str, blob: &Blob) -> bool {
-    let save = || -> Result<(), JsValue> {
-        let url = Url::create_object_url_with_blob(blob)?;
-        let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-        link.set_href(&url);
-        link.set_download(name);
-        link.click();
-        Url::revoke_object_url(&url)
-    };
-    save().is_ok()
-}
-
 /// Puts an image that is being made into the clipboard. Browsers want the clipboard asked while the reader's click is
 /// fresh, so the image comes as a promise.
 pub(super) async fn copy(png: js_sys::Promise) -> Result<(), JsValue> {
@@ -152,9 +132,6 @@ pub(super) fn save(one: &One, act: &str) {
     };
     held.say(&told);
 }
-
-/// Media type of tables.
-const CSV: &str = "text/csv;charset=utf-8";
 
 fn said(is_saved: bool, name: &str, language: Language) -> String {
     if is_saved {

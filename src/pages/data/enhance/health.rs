@@ -1,0 +1,93 @@
+//! How each live source is: what this browser keeps of it, and what the portal's server has.
+
+use std::collections::BTreeMap;
+
+use leptos::prelude::{GetUntracked, document};
+use portal_text::{Language, Text};
+use portal_units::Instant;
+use serde::Deserialize;
+use web_sys::Element;
+
+use super::controls::elements;
+use super::texts;
+use crate::context::AppContext;
+use crate::storage;
+use crate::widgets::live::{age, moment};
+
+/// What the harvester wrote of its sources, below the site's base.
+const MANIFEST: &str = "data/live/manifest.json";
+
+/// The part of the manifest that is shown.
+#[derive(Deserialize)]
+struct Manifest {
+    sources: BTreeMap<String, Harvested>,
+}
+
+/// One source in it.
+#[derive(Deserialize)]
+struct Harvested {
+    fetched_at: Option<Instant>,
+    failed_at: Option<Instant>,
+    last_error: Option<String>,
+    not_before: Option<Instant>,
+}
+
+/// Says of each source how it is.
+pub(super) fn start(app: AppContext) {
+    let Some(section) = document().get_element_by_id("live") else { return };
+    let sources = elements(&section, "[data-source]");
+    for source in &sources {
+        if let Some(text) = kept(app, &slug(source)) {
+            source.set_text_content(Some(&text));
+        }
+    }
+    leptos::task::spawn_local(async move {
+        let text = crate::net::get_own(&format!("{}{MANIFEST}", app.base)).await.ok();
+        let manifest = text.and_then(|it| serde_json::from_str::<Manifest>(&it).ok());
+        let harvested = manifest.map(|it| it.sources).unwrap_or_default();
+        for source in &sources {
+            let before = source.text_content().unwrap_or_default();
+            let more = harvest(app, harvested.get(&slug(source)));
+            source.set_text_content(Some(format!("{} {more}", before.trim()).trim()));
+        }
+    });
+}
+
+fn slug(source: &Element) -> String {
+    source.get_attribute("data-source").unwrap_or_default()
+}
+
+/// What this browser keeps of a source.
+fn kept(app: AppContext, slug: &str) -> Option<String> {
+    let text = storage::read(&format!("live/{slug}"))?;
+    let fetched = Instant::parse(text.lines().next()?).ok()?;
+    Some(told(app, texts::KEPT, fetched))
+}
+
+/// What the portal's server has of it.
+fn harvest(app: AppContext, source: Option<&Harvested>) -> String {
+    let language = app.language();
+    let Some(source) = source else { return texts::NOT_HARVESTED.get(language).to_owned() };
+    let mut parts = Vec::new();
+    match source.fetched_at {
+        Some(fetched) => parts.push(told(app, texts::HARVESTED, fetched)),
+        None => parts.push(texts::NOT_HARVESTED.get(language).to_owned()),
+    }
+    if let (Some(at), Some(error)) = (source.failed_at, &source.last_error) {
+        parts.push(texts::FAILED.fill(language, &[("when", &when(app, at, language)), ("error", error)]));
+    }
+    if let Some(at) = source.not_before {
+        parts.push(texts::NOT_BEFORE.fill(language, &[("when", &when(app, at, language))]));
+    }
+    parts.join(" ")
+}
+
+fn told(app: AppContext, text: Text, at: Instant) -> String {
+    let language = app.language();
+    let age = age(app.now.get_untracked().seconds_since(at), language);
+    text.fill(language, &[("when", &when(app, at, language)), ("age", &age)])
+}
+
+fn when(app: AppContext, at: Instant, language: Language) -> String {
+    moment(at, app.now.get_untracked(), &app.site.zone, language)
+}
