@@ -39,6 +39,7 @@ const fn description(page: PageId) -> Text {
 /// for pages that are always loaded as documents.
 const fn sheets(page: PageId) -> &'static [&'static str] {
     match page {
+        PageId::Data | PageId::DataSet => &["data"],
         PageId::Pv => &["calculator"],
         _ => &[],
     }
