@@ -9,6 +9,7 @@
 pub mod cells;
 pub mod config;
 pub mod live;
+pub mod meter;
 pub mod package;
 pub mod tables;
 
