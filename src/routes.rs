@@ -23,6 +23,8 @@ pub enum PageId {
     Pv,
     /// The catalogue of open data.
     Data,
+    /// The reader's own data.
+    OwnData,
     /// One data set; its slug is its name in the data package.
     DataSet,
     /// What the cluster is and how to join.
@@ -54,7 +56,7 @@ pub struct Route {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 9] = [
+pub static ROUTES: [Route; 10] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -98,6 +100,15 @@ pub static ROUTES: [Route; 9] = [
         entry: Entry::Data,
         title: texts::DATA_TITLE,
         menu: Some(texts::DATA_MENU),
+        has_slug: false,
+    },
+    Route {
+        page: PageId::OwnData,
+        path: "data/own/",
+        name: "own",
+        entry: Entry::Data,
+        title: texts::OWN_DATA_TITLE,
+        menu: None,
         has_slug: false,
     },
     Route {
@@ -154,7 +165,13 @@ impl PageId {
     pub const fn is_text(self) -> bool {
         matches!(
             self,
-            Self::Renewables | Self::Data | Self::DataSet | Self::About | Self::Gallery | Self::Method
+            Self::Renewables
+                | Self::Data
+                | Self::OwnData
+                | Self::DataSet
+                | Self::About
+                | Self::Gallery
+                | Self::Method
         )
     }
 }

@@ -11,6 +11,7 @@ use super::{Heading, Inputs, PrerenderError, at};
 use crate::app::full_title;
 use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::entry::Entry;
+use crate::pages::calculator::own::NOTE_ID;
 use crate::routes::{Address, PageId};
 
 mod texts {
@@ -29,6 +30,7 @@ const fn description(page: PageId) -> Text {
         PageId::Renewables => descriptions::RENEWABLES,
         PageId::Pv => descriptions::PV,
         PageId::Data | PageId::DataSet => descriptions::DATA,
+        PageId::OwnData => descriptions::OWN_DATA,
         PageId::About => descriptions::ABOUT,
         PageId::Gallery => descriptions::GALLERY,
         PageId::Method => descriptions::METHOD,
@@ -39,7 +41,7 @@ const fn description(page: PageId) -> Text {
 /// for pages that are always loaded as documents.
 const fn sheets(page: PageId) -> &'static [&'static str] {
     match page {
-        PageId::Data | PageId::DataSet => &["data"],
+        PageId::Data | PageId::OwnData | PageId::DataSet => &["data"],
         PageId::Pv => &["calculator"],
         _ => &[],
     }
@@ -203,7 +205,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
-    let charts = if body.contains("class=\"chart\"") {
+    let charts = if address.page == PageId::OwnData || body.contains("class=\"chart\"") {
         explorer(assets, &root, address.language)
     } else {
         String::new()
@@ -214,7 +216,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
          {sheets}{charts}<script>{HYDRATION_SCRIPT}</script>\
-         <script type=\"module\">{START_SCRIPT}</script></head><body>{body}\
+         <script type=\"module\">{START_SCRIPT}</script></head><body>{body}{note}\
          <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
          <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">{data}</script></body></html>\n",
@@ -222,6 +224,20 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         title = escape(&full_title(inputs.site, title, address.language)),
         description = escape(description),
         no_wasm = texts::NO_WASM.get(address.language),
+        note = own_load(*address),
+    )
+}
+
+/// A note on the pages of calculators, shown when they work with the reader's own use.
+fn own_load(address: Address) -> String {
+    if address.page != PageId::Pv {
+        return String::new();
+    }
+    let href = address.href(address.to_page(PageId::OwnData));
+    let link = format!("<a rel=\"external\" href=\"{href}\">{}</a>", texts::OWN_DATA.get(address.language));
+    format!(
+        "<p class=\"wrap notice\" id=\"{NOTE_ID}\" hidden>{}</p>",
+        texts::OWN_LOAD.fill(address.language, &[("link", &link)])
     )
 }
 

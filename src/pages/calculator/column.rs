@@ -16,7 +16,7 @@ pub struct Column {
 }
 
 /// Letters of base 64 by their value.
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", target_arch = "wasm32"))]
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// A list is read by less code than names are.
@@ -53,7 +53,7 @@ impl Column {
     }
 
     /// Packs numbers of at most five decimals; `None` for others.
-    #[cfg(feature = "ssr")]
+    #[cfg(any(feature = "ssr", target_arch = "wasm32"))]
     pub fn pack(values: &[f64]) -> Option<Self> {
         let per_unit = [1_u32, 10, 100, 1_000, 10_000, 100_000].into_iter().find(|scale| {
             let scaled = |it: &f64| it * f64::from(*scale);
@@ -89,7 +89,7 @@ fn digit(letter: u8) -> Option<u32> {
 }
 
 /// The letters of a number.
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", target_arch = "wasm32"))]
 fn letters(number: i32) -> String {
     let mut rest = (number.unsigned_abs() << 1) | u32::from(number < 0);
     let mut letters = String::new();
@@ -104,7 +104,7 @@ fn letters(number: i32) -> String {
 }
 
 /// Letters that the numbers take.
-#[cfg(feature = "ssr")]
+#[cfg(any(feature = "ssr", target_arch = "wasm32"))]
 fn length(numbers: &[i32]) -> usize {
     numbers.iter().map(|it| letters(*it).len()).sum()
 }

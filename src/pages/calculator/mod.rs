@@ -14,6 +14,7 @@ mod desk;
 mod evidence;
 mod export;
 mod outline;
+pub mod own;
 mod result;
 mod year;
 

@@ -42,6 +42,14 @@ pub struct PackedYear {
 }
 
 impl PackedYear {
+    /// Begin of the hour that the first row describes.
+    #[cfg(any(feature = "ssr", target_arch = "wasm32"))]
+    pub const fn first_hour(&self) -> Instant {
+        const HOUR_S: i64 = 3600;
+        let middle = self.axis.start.plus_seconds(self.axis.stamp.middle_s(HOUR_S)).unix_seconds();
+        Instant::from_unix_seconds(middle.div_euclid(HOUR_S) * HOUR_S)
+    }
+
     /// Makes the year.
     ///
     /// # Errors

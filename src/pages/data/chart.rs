@@ -21,6 +21,8 @@ const ROLES: [Role; 9] = [
 ];
 /// Fewer points are no line.
 const FEWEST_POINTS: usize = 3;
+/// Groups that can be told apart where all of them cross.
+const MOST_GROUPS: usize = 6;
 /// Most bars that can be read.
 const MOST_BARS: usize = 24;
 /// Decimals that are shown at most.
@@ -125,7 +127,7 @@ fn groups(set: &DataSet, at: &[f64], kind: Kind, language: Language) -> Option<C
     }
     groups.retain(|it| it.1.len() >= FEWEST_POINTS);
     let axis = Axis::number(column.title.get(language.code()), unit, decimals(set, place));
-    let lines = groups.into_iter().zip(ROLES);
+    let lines = groups.into_iter().take(MOST_GROUPS).zip(ROLES);
     let spec = lines.fold(empty(set, kind, axis, language), |spec, ((name, points), role)| {
         spec.with(Series::new(name, role, Shape::Line(points)))
     });

@@ -15,6 +15,7 @@ use crate::widgets::badge::class_word;
 pub fn page(app: AppContext, data: Catalogue) -> AnyView {
     let language = app.language();
     let root = app.address.to_root();
+    let own = app.address.to_page(PageId::OwnData);
     view! {
         <div class="wrap">
             <section>
@@ -25,6 +26,7 @@ pub fn page(app: AppContext, data: Catalogue) -> AnyView {
                 <p class="actions">
                     <a class="plain-button" download="" href=format!("{root}{ARCHIVE}")>{texts::ALL_FILES.get(language)}</a>
                     <a class="plain-button" download="" href=format!("{root}data/datapackage.json")>{texts::PACKAGE.get(language)}</a>
+                    <a class="plain-button" rel=app.address.rel(own) href=app.address.href(own)>{texts::OWN.get(language)}</a>
                 </p>
             </section>
             <section id="catalogue">

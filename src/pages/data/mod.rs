@@ -3,6 +3,7 @@
 //! The pages are rendered natively. In the browser a small part of their program ([`enhance`]) narrows lists and tables
 //! down, keeps that in the address, and offers what is left as a file.
 
+pub mod drawing;
 pub mod filter;
 
 #[cfg(feature = "ssr")]
@@ -17,6 +18,8 @@ mod live;
 mod load;
 #[cfg(feature = "ssr")]
 mod one;
+#[cfg(feature = "ssr")]
+mod own;
 #[cfg(feature = "ssr")]
 mod parts;
 #[cfg(feature = "ssr")]
@@ -35,6 +38,8 @@ pub use list::page as list;
 pub use load::{Catalogue, Column, DataSet, SetPage, load, load_one, slugs};
 #[cfg(feature = "ssr")]
 pub use one::page as one;
+#[cfg(feature = "ssr")]
+pub use own::page as own;
 
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! The page of one data set.
 
 use leptos::prelude::*;
-use portal_chart::{Explored, View};
+use portal_chart::{ChartSpec, Explored, View};
 
 use super::parts::{fact, links, marks, size, topic_word};
 use super::{ARCHIVE, SetPage, chart, table, texts, usage};
@@ -9,6 +9,9 @@ use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::routes::PageId;
 use crate::widgets::chart::still::Still;
+
+/// Series of which the summary tells.
+const MOST_TOLD: usize = 3;
 
 /// The page.
 #[expect(clippy::needless_pass_by_value, reason = "every page takes its data so")]
@@ -58,8 +61,11 @@ pub fn page(app: AppContext, data: SetPage) -> AnyView {
 fn drawing(app: AppContext, data: &SetPage) -> Option<AnyView> {
     let language = app.language();
     let set = &data.set;
-    let picture = Explored::Lines(chart::chart(set, language)?);
-    let summary = picture.summary_of(&View::default(), language).unwrap_or_default();
+    let picture = chart::chart(set, language)?;
+    let told =
+        ChartSpec { series: picture.series.iter().take(MOST_TOLD).cloned().collect(), ..picture.clone() };
+    let summary = told.summary_of(&View::default(), language);
+    let picture = Explored::Lines(picture);
     let still = Still {
         id: "chart".to_owned(),
         picture,

@@ -67,7 +67,7 @@ pub(super) fn python(data: &SetPage) -> String {
 pub(super) fn duckdb(data: &SetPage) -> String {
     let (set, place) = (&data.set, place(data));
     if set.columns.is_empty() {
-        return format!("SELECT unnest(features) AS feature FROM read_json('{place}');\n");
+        return format!("SELECT * FROM read_json('{place}');\n");
     }
     let asked = set.columns.iter().find(|it| it.is_number() && it.unit.as_deref() != Some("1"));
     match asked {

@@ -42,6 +42,7 @@ pub struct Year {
     profiles: [LoadProfile; 4],
     generation: Option<(Angle, Angle, Rc<[f64]>)>,
     load: Option<(Profile, Rc<[f64]>)>,
+    own: Option<Rc<[f64]>>,
 }
 
 impl Year {
@@ -59,7 +60,16 @@ impl Year {
     ) -> Result<Self, ModelError> {
         let sun = SunYear::new(place, weather.start(), weather.hours(), weather.stamp())?;
         let calendar = Calendar::new(weather.first_hour(), weather.hours(), &zone);
-        Ok(Self { weather, sun, calendar, zone, profiles, generation: None, load: None })
+        Ok(Self { weather, sun, calendar, zone, profiles, generation: None, load: None, own: None })
+    }
+
+    /// Takes a reader's own use of each hour in place of every profile; its shape counts, not its sum. One of another
+    /// number of hours, or that is zero everywhere, changes nothing. \[kWh\]
+    pub fn set_load(&mut self, kwh: &[f64]) {
+        let total: f64 = kwh.iter().sum();
+        if kwh.len() == self.weather.hours() && total > 0.0 {
+            self.own = Some(kwh.iter().map(|it| it / total).collect());
+        }
     }
 
     /// Local month and hour of the day of each hour.
@@ -82,14 +92,15 @@ impl Year {
         &self.zone
     }
 
-    /// A number that tells years apart by their weather.
+    /// A number that tells years apart by their weather and by a reader's own use.
     pub fn digest(&self) -> u64 {
         // FNV-1a, Fowler, Noll, Vo; a whole number at a time.
         let fold = |sum: u64, value: u64| (sum ^ value).wrapping_mul(0x0000_0100_0000_01b3);
         let columns = self.weather.columns();
         let start = fold(0xcbf2_9ce4_8422_2325, self.weather.start().unix_seconds().cast_unsigned());
         // An hour of the day and of the night in turn: enough to tell one weather from another.
-        let sample = columns.air_celsius.iter().chain(&columns.ghi_w_m2).step_by(13);
+        let own = self.own.as_deref().unwrap_or_default();
+        let sample = columns.air_celsius.iter().chain(&columns.ghi_w_m2).chain(own).step_by(13);
         sample.fold(start, |sum, it| fold(sum, it.to_bits()))
     }
 
@@ -107,11 +118,14 @@ impl Year {
         Ok(hourly)
     }
 
-    /// What a profile uses in each hour of a year of one kilowatt hour. \[kWh\]
+    /// What a profile, or the reader's own use, takes in each hour of a year of one kilowatt hour. \[kWh\]
     ///
     /// # Errors
     /// [`ModelError`] when the profile is zero everywhere.
     pub fn load(&mut self, profile: Profile) -> Result<Rc<[f64]>, ModelError> {
+        if let Some(own) = &self.own {
+            return Ok(Rc::clone(own));
+        }
         if let Some((_, kept)) = self.load.as_ref().filter(|it| it.0 == profile) {
             return Ok(Rc::clone(kept));
         }

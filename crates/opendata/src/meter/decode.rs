@@ -38,7 +38,9 @@ const WINDOWS_1250: [(u8, char); 23] = [
 /// [`MeterError::NotText`] for a workbook or anything else with zero bytes in it.
 pub fn decode(bytes: &[u8]) -> Result<String, MeterError> {
     let wide = |rest: &[u8], of: fn([u8; 2]) -> u16| {
-        let units = rest.chunks_exact(2).map(|it| of([it.first().copied().unwrap_or(0), it.last().copied().unwrap_or(0)]));
+        let units = rest
+            .chunks_exact(2)
+            .map(|it| of([it.first().copied().unwrap_or(0), it.last().copied().unwrap_or(0)]));
         String::from_utf16(&units.collect::<Vec<_>>()).map_err(|_| MeterError::NotText)
     };
     match bytes {
@@ -49,7 +51,8 @@ pub fn decode(bytes: &[u8]) -> Result<String, MeterError> {
     if bytes.contains(&0) {
         return Err(MeterError::NotText);
     }
-    Ok(core::str::from_utf8(bytes).map_or_else(|_| bytes.iter().map(|it| letter(*it)).collect(), str::to_owned))
+    Ok(core::str::from_utf8(bytes)
+        .map_or_else(|_| bytes.iter().map(|it| letter(*it)).collect(), str::to_owned))
 }
 
 fn letter(byte: u8) -> char {

@@ -61,7 +61,12 @@ pub fn read(text: &str, zone: &ZoneRule) -> Result<Meter, MeterError> {
     let dated = moments(&rows, zone, if is_end { step_s } else { 0 }, &name(head, heads.date))?;
     let unit = unit_of(heads);
     let (start, values) = steps(&dated, step_s)?;
-    Ok(Meter { start, step_s, kwh: values.into_iter().map(|it| it.map(|it| unit.kwh(it, step_s))).collect(), told })
+    Ok(Meter {
+        start,
+        step_s,
+        kwh: values.into_iter().map(|it| it.map(|it| unit.kwh(it, step_s))).collect(),
+        told,
+    })
 }
 
 /// The lines, the place of the headings among them, and the columns.
@@ -75,7 +80,8 @@ fn table(text: &str) -> Result<(Vec<Line>, usize, Heads), MeterError> {
                 continue;
             }
         };
-        let found = lines.iter().take(PREAMBLE).enumerate().find_map(|(place, it)| Some((place, Heads::of(it)?)));
+        let found =
+            lines.iter().take(PREAMBLE).enumerate().find_map(|(place, it)| Some((place, Heads::of(it)?)));
         if let Some((place, heads)) = found {
             return Ok((lines, place, heads));
         }
@@ -101,7 +107,11 @@ fn row(line: &Line, head: &Line, heads: Heads) -> Result<Option<Row>, MeterError
     // A separator behind the last cell makes one more, which is empty.
     let filled = line.cells.iter().rposition(|it| !it.trim().is_empty()).map_or(0, |it| it + 1);
     let (Some(date), Some(energy)) = (cell(heads.date), cell(heads.energy)) else {
-        return Err(MeterError::Width { line: line.number, found: line.cells.len(), wanted: head.cells.len() });
+        return Err(MeterError::Width {
+            line: line.number,
+            found: line.cells.len(),
+            wanted: head.cells.len(),
+        });
     };
     if filled > head.cells.len() {
         return Err(MeterError::Width { line: line.number, found: filled, wanted: head.cells.len() });
@@ -117,9 +127,15 @@ fn row(line: &Line, head: &Line, heads: Heads) -> Result<Option<Row>, MeterError
         it => match number(it) {
             Some(value) if (0.0..=MOST_KWH).contains(&unit_of(heads).kwh(value, HOUR_S)) => Some(value),
             Some(_) => {
-                return Err(MeterError::Impossible { line: line.number, column: column(), found: it.to_owned() });
+                return Err(MeterError::Impossible {
+                    line: line.number,
+                    column: column(),
+                    found: it.to_owned(),
+                });
             }
-            None => return Err(MeterError::Number { line: line.number, column: column(), found: it.to_owned() }),
+            None => {
+                return Err(MeterError::Number { line: line.number, column: column(), found: it.to_owned() });
+            }
         },
     };
     Ok(Some(Row { line: line.number, written, found, value }))
@@ -156,7 +172,9 @@ fn key(row: &Row) -> i64 {
 
 /// Length of the steps, whether stamps name their ends, and whether that can be seen.
 fn rhythm(rows: &[Row]) -> Result<(i64, bool, bool), MeterError> {
-    let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Err(MeterError::Length { hours: 0 }) };
+    let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
+        return Err(MeterError::Length { hours: 0 });
+    };
     let mut counts = [0_usize; STEPS.len()];
     let mut odd = None;
     for pair in rows.windows(2) {
@@ -170,7 +188,11 @@ fn rhythm(rows: &[Row]) -> Result<(i64, bool, bool), MeterError> {
     let common = STEPS.iter().zip(counts).max_by_key(|it| it.1).filter(|it| it.1 > 0);
     let Some((&step_s, _)) = common else {
         let (line, minutes) = odd.unwrap_or((first.line, 0));
-        return Err(if odd.is_some() { MeterError::Step { line, minutes } } else { MeterError::Length { hours: 0 } });
+        return Err(if odd.is_some() {
+            MeterError::Step { line, minutes }
+        } else {
+            MeterError::Length { hours: 0 }
+        });
     };
     let hours = (key(last) - key(first)) / HOUR_S;
     if !(23..=MOST_HOURS).contains(&hours) {
@@ -228,7 +250,13 @@ fn numbered_to(rows: &[Row], place: usize, row: &Row) -> i64 {
 }
 
 /// The beginning of the step of a row; `None` when no clock showed it.
-fn moment(row: &Row, zone: &ZoneRule, back_s: i64, before: Option<Instant>, last_number: i64) -> Option<Instant> {
+fn moment(
+    row: &Row,
+    zone: &ZoneRule,
+    back_s: i64,
+    before: Option<Instant>,
+    last_number: i64,
+) -> Option<Instant> {
     let Written { date, second, offset_s, is_number, .. } = row.written;
     let wall = date.days() * DAY_S + if is_number { second * HOUR_S } else { second } - back_s;
     if let Some(offset_s) = offset_s {
@@ -240,7 +268,10 @@ fn moment(row: &Row, zone: &ZoneRule, back_s: i64, before: Option<Instant>, last
     if is_number && hours != 24 && last_number == if back_s > 0 { hours } else { hours - 1 } {
         return Some(midnight.plus_seconds(second * HOUR_S - back_s));
     }
-    let civil = CivilDateTime { date: portal_units::CivilDate::from_days(wall.div_euclid(DAY_S)), second_of_day: wall.rem_euclid(DAY_S) };
+    let civil = CivilDateTime {
+        date: portal_units::CivilDate::from_days(wall.div_euclid(DAY_S)),
+        second_of_day: wall.rem_euclid(DAY_S),
+    };
     let at = zone.instant(civil);
     let again = at.plus_seconds(HOUR_S);
     // The hour that occurs twice: its second time follows the first.

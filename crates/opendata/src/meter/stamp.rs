@@ -69,7 +69,8 @@ fn offset(text: &str) -> Option<(&str, Option<i64>)> {
         return Some((rest, Some(0)));
     }
     // A hyphen may also stand between two times of day: an offset follows seconds or minutes without a blank.
-    let Some(at) = text.rfind('+').or_else(|| text.rfind('-').filter(|it| text.len() - it == 6 && *it == 8)) else {
+    let Some(at) = text.rfind('+').or_else(|| text.rfind('-').filter(|it| text.len() - it == 6 && *it == 8))
+    else {
         return Some((text, None));
     };
     let (rest, sign) = text.split_at(at);

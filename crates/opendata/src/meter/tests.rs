@@ -34,8 +34,9 @@ fn tauron(days: &[(&str, &[&str])]) -> String {
 }
 
 const DAY_OF_24: [&str; 24] = [
-    "1:00", "2:00", "3:00", "4:00", "5:00", "6:00", "7:00", "8:00", "9:00", "10:00", "11:00", "12:00", "13:00", "14:00",
-    "15:00", "16:00", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00", "23:00", "24:00",
+    "1:00", "2:00", "3:00", "4:00", "5:00", "6:00", "7:00", "8:00", "9:00", "10:00", "11:00", "12:00",
+    "13:00", "14:00", "15:00", "16:00", "17:00", "18:00", "19:00", "20:00", "21:00", "22:00", "23:00",
+    "24:00",
 ];
 
 #[test]
@@ -121,7 +122,8 @@ fn preambles_sums_power_offsets_stretches_and_the_latest_first_are_understood() 
     let mut rows: Vec<String> =
         (0..24).map(|it| format!("\"2026-07-01 {it:02}:00+02:00\";\"1 000,5\";OK")).collect();
     rows.reverse();
-    let text = format!("Raport\nPunkt poboru;590322\n\nCzas;Moc kW;Status\n{}\nSuma;24012;\n", rows.join("\n"));
+    let text =
+        format!("Raport\nPunkt poboru;590322\n\nCzas;Moc kW;Status\n{}\nSuma;24012;\n", rows.join("\n"));
     let meter = read_here(&text).unwrap();
     assert_eq!(meter.start, at("2026-06-30T22:00:00Z"));
     assert!((meter.kwh[0].unwrap() - 1000.5).abs() < 1e-9);
@@ -146,13 +148,27 @@ fn what_is_missing_is_no_zero() {
 #[test]
 fn what_is_wrong_is_told_with_its_line_and_column() {
     let good: String = (0..24).map(|it| format!("2026-07-01 {it:02}:00;1,5\n")).collect();
-    let with = |from: &str, to: &str| read_here(&format!("Data;Energia kWh\n{good}").replacen(from, to, 1)).unwrap_err();
+    let with = |from: &str, to: &str| {
+        read_here(&format!("Data;Energia kWh\n{good}").replacen(from, to, 1)).unwrap_err()
+    };
     let (time, energy) = (|| "Data".to_owned(), || "Energia kWh".to_owned());
     let found = |it: &str| it.to_owned();
-    assert_eq!(with("04:00;1,5", "04:00;1,5 kWh"), MeterError::Number { line: 6, column: energy(), found: found("1,5 kWh") });
-    assert_eq!(with("04:00;1,5", "04:00;-1"), MeterError::Impossible { line: 6, column: energy(), found: found("-1") });
-    assert_eq!(with("2026-07-01 04:00", "2026-02-30 04:00"), MeterError::Time { line: 6, column: time(), found: found("2026-02-30 04:00") });
-    assert_eq!(with("2026-07-01 04:00", "07/01/26"), MeterError::Time { line: 6, column: time(), found: found("07/01/26") });
+    assert_eq!(
+        with("04:00;1,5", "04:00;1,5 kWh"),
+        MeterError::Number { line: 6, column: energy(), found: found("1,5 kWh") }
+    );
+    assert_eq!(
+        with("04:00;1,5", "04:00;-1"),
+        MeterError::Impossible { line: 6, column: energy(), found: found("-1") }
+    );
+    assert_eq!(
+        with("2026-07-01 04:00", "2026-02-30 04:00"),
+        MeterError::Time { line: 6, column: time(), found: found("2026-02-30 04:00") }
+    );
+    assert_eq!(
+        with("2026-07-01 04:00", "07/01/26"),
+        MeterError::Time { line: 6, column: time(), found: found("07/01/26") }
+    );
     assert_eq!(with("04:00", "03:00"), MeterError::Order { line: 6 });
     assert_eq!(with("04:00", "04:10"), MeterError::Step { line: 6, minutes: 70 });
     assert_eq!(with("04:00;1,5", "04:00;1;5;7"), MeterError::Width { line: 6, found: 4, wanted: 2 });
@@ -230,7 +246,8 @@ fn ten_thousand_damaged_files_are_read_or_refused_and_never_panic() {
     for _ in 0..10_000 {
         let mut bytes = good.clone();
         for _ in 0..=next(&mut state) % 4 {
-            let (place, letter) = (next(&mut state) % bytes.len(), b"0123456789;:,-\n\" \xf3T"[next(&mut state) % 19]);
+            let (place, letter) =
+                (next(&mut state) % bytes.len(), b"0123456789;:,-\n\" \xf3T"[next(&mut state) % 19]);
             match next(&mut state) % 3 {
                 0 => bytes[place] = letter,
                 1 => drop(bytes.remove(place)),
@@ -257,7 +274,8 @@ fn whatever_steps_are_written_come_back_east_and_west() {
             let mut text = "Data;kWh\n".to_owned();
             for step in 0..steps {
                 let local = zone.local(start.plus_seconds(step * step_s));
-                let _ = writeln!(text, "{} {:02}:{:02};{}", local.date, local.hour(), local.minute(), step % 7);
+                let _ =
+                    writeln!(text, "{} {:02}:{:02};{}", local.date, local.hour(), local.minute(), step % 7);
             }
             let meter = read(&text, &zone).unwrap();
             assert_eq!((meter.start, meter.step_s, meter.missing()), (start, step_s, 0), "{rule} {step_s}");

@@ -48,7 +48,9 @@ impl Meter {
                 NEAR.iter()
                     .map(|days| near.plus_days(*days))
                     .filter(|it| it.weekday() == civil.date.weekday())
-                    .find_map(|date| at(zone.instant(CivilDateTime { date, second_of_day: civil.second_of_day })))
+                    .find_map(|date| {
+                        at(zone.instant(CivilDateTime { date, second_of_day: civil.second_of_day }))
+                    })
             });
             same.or_else(|| means.get(usize::try_from(civil.hour()).ok()?).copied().flatten()).unwrap_or(0.0)
         };

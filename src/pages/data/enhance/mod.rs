@@ -6,7 +6,9 @@ use crate::routes::PageId;
 mod controls;
 mod health;
 mod list;
+mod own;
 mod rows;
+mod told;
 
 mod texts {
     portal_text::texts!("pages/data/enhance");
@@ -19,6 +21,7 @@ pub(super) fn start(app: AppContext) {
             list::start(app.language());
             health::start(app);
         }
+        PageId::OwnData => own::start(app),
         PageId::DataSet => rows::start(app),
         _ => {}
     }

@@ -121,6 +121,7 @@ impl Desk {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// Text as markup.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;")
 }
