@@ -144,8 +144,8 @@ fn words(set: &DataSet, row: &[String]) -> String {
 
 /// One bar a row, where one column has the names and one the numbers.
 fn bars(set: &DataSet, language: Language) -> Option<ChartSpec> {
-    let mut named = set.columns.iter().filter(|it| it.kind == "string");
-    let (Some(_), None) = (named.next(), named.next()) else { return None };
+    let mut words_in = set.columns.iter().filter(|it| it.kind == "string");
+    let (Some(_), None) = (words_in.next(), words_in.next()) else { return None };
     let mut found = numbers(set);
     let (Some((place, column)), None) = (found.next(), found.next()) else { return None };
     let unit = column.fixed_unit()?;

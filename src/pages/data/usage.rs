@@ -11,14 +11,14 @@ use crate::erase::Erase;
 pub(super) fn citation(app: AppContext, data: &SetPage) -> String {
     let language = app.language();
     let set = &data.set;
-    let date = |it| portal_text::date(language, it);
+    let day = |it| portal_text::date(language, it);
     let values = [
         ("body", data.config.contact.body.get(language.code()).to_owned()),
         ("title", set.title.get(language.code()).to_owned()),
         ("file", set.path.clone()),
         ("version", data.version.clone()),
-        ("created", date(data.created)),
-        ("as_of", date(set.as_of)),
+        ("created", day(data.created)),
+        ("as_of", day(set.as_of)),
         ("credit", set.credit.clone()),
         ("licence", set.licence_name().to_owned()),
     ];

@@ -1,16 +1,18 @@
 //! Open data: what a reader finds, narrows down, takes home and opens elsewhere.
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
 use portal_tests::{Problem, built::Built, session::Session, setting};
+use portal_units::CivilDate;
 use serde_json::json;
 
 use crate::sites;
 
-/// Runs every snippet beside the data: each Python program on its own, each question to DuckDB.
+/// Runs every snippet beside the data: each Python program on its own, each question to `DuckDB`.
 const RUNNER: &str = "
 import duckdb, json, sys, traceback
 failed = []
@@ -176,6 +178,115 @@ async fn each_source_says_when_it_last_answered_here_and_on_the_server() -> Resu
     session.wait_until("localStorage.getItem('portal.live/open-meteo-forecast') !== null").await?;
     session.visit("/pl/data/").await?;
     session.wait_until(&format!("{health}.includes('Ta przeglądarka: ostatnia odpowiedź')")).await?;
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
+/// A file of hours named by their ends, from 1 January 2025 on: 0.5 kWh by night, 1 kWh by day.
+fn meter_file(days: i64) -> String {
+    let mut text = String::from("Data; Wartość kWh;Rodzaj\n");
+    for day in 0..days {
+        let date = CivilDate::from_days(20_089 + day);
+        // Two hours a year are not what a clock shows: the file leaves them out.
+        for hour in (1..=24).filter(|hour| !(date.month() == 3 && date.day() == 30 && *hour == 3)) {
+            let value = if (8..20).contains(&hour) { "1,000" } else { "0,500" };
+            let _ = writeln!(text, "{date} {hour}:00;{value};pobór\n{date} {hour}:00;2,0;oddanie");
+        }
+    }
+    text
+}
+
+/// Gives the page a file, as if it had been chosen.
+async fn choose(session: &Session, name: &str, text: &str) -> Result<(), Problem> {
+    let path = std::env::temp_dir().join(format!("portal-{}-{name}", std::process::id()));
+    fs::write(&path, text)?;
+    session.press("#own-file", path.display().to_string()).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_readers_own_file_is_drawn_and_used_in_the_calculator_and_nothing_is_sent() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 1_024).await?;
+    session.visit("/pl/data/own/").await?;
+    session.wait_until("!document.querySelector('#own fieldset').disabled").await?;
+    // Whatever the page asks of the network from here on is noted, and so is whatever it would send.
+    session
+        .evaluate(
+            "(() => { window.asked = [];
+                new PerformanceObserver(list => list.getEntries().forEach(it => window.asked.push(it.name))).observe({ type: 'resource' });
+                for (const [of, name] of [[window, 'fetch'], [navigator, 'sendBeacon'], [XMLHttpRequest.prototype, 'send']]) {
+                    const old = of[name];
+                    of[name] = function (...given) {
+                        const what = given[1] && given[1].body || (given[0] && given[0].body) || (name === 'send' && given[0]);
+                        window.asked.push((what ? 'BODY ' : '') + (given[0] && given[0].url || given[0]));
+                        return old.apply(this, given);
+                    };
+                }
+            })()",
+        )
+        .await?;
+    choose(&session, "licznik.csv", &meter_file(365)).await?;
+    session.wait_until("document.querySelector('#own-told').textContent.includes('6')").await?;
+    let told = session.text("#own-told").await?.replace('\u{a0}', " ");
+    // 365 days of 12 h by 1 kWh and 12 h by 0.5 kWh, less the half kilowatt hour that the spring skips: 6 569.5 kWh.
+    assert!(
+        told.contains("Razem 6 570 kWh") && told.contains("Pominięto wiersze energii oddanej do sieci: 8759"),
+        "{told}"
+    );
+    session.wait_until("document.querySelectorAll('#own-drawn figure.chart').length === 2").await?;
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+    let asked = session.evaluate("window.asked").await?;
+    let is_own = |it: &serde_json::Value| {
+        it.as_str().is_some_and(|it| it.starts_with(&site.url()) && !it.contains("licznik"))
+    };
+    assert!(asked.as_array().is_some_and(|all| all.iter().all(is_own)), "{asked}");
+    assert_eq!(session.evaluate("localStorage.getItem('portal.own-load')").await?, json!(null));
+    session.click("[data-act=use]").await?;
+    session
+        .wait_until("location.pathname === '/pl/calculators/pv/' && location.search.includes('own=load')")
+        .await?;
+    session.wait_until("!document.querySelector('#own-load').hidden").await?;
+    let asked = session.evaluate("performance.getEntriesByType('resource').map(it => it.name)").await?;
+    assert!(asked.as_array().is_some_and(|all| all.iter().all(is_own)), "{asked}");
+    let kept = session.evaluate("localStorage.getItem('portal.own-load').length").await?;
+    assert!(kept.as_u64().is_some_and(|it| it > 4_000), "{kept}");
+    session.visit("/pl/data/own/").await?;
+    session.wait_until("document.querySelector('#own-told').textContent.includes('licznik.csv')").await?;
+    session.click("[data-act=forget]").await?;
+    assert_eq!(session.evaluate("localStorage.getItem('portal.own-load')").await?, json!(null));
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
+#[tokio::test]
+async fn what_is_wrong_in_a_file_is_told_with_line_and_column_in_both_languages() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 360).await?;
+    let text = meter_file(2).replacen("2025-01-01 4:00;0,500", "2025-01-01 4:00;pół", 1);
+    for (path, words) in [
+        ("/pl/data/own/", "Wiersz 8, kolumna „Wartość kWh”: „pół”"),
+        ("/en/data/own/", "Line 8, column “Wartość kWh”: “pół”"),
+    ] {
+        session.visit(path).await?;
+        session.wait_until("!document.querySelector('#own fieldset').disabled").await?;
+        choose(&session, "zly.csv", &text).await?;
+        session.wait_until("document.querySelector('#own-told [role=alert]') !== null").await?;
+        let told = session.text("#own-told").await?;
+        assert!(told.contains(words), "{told}");
+        assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+        // The next file is read as if nothing had happened.
+        choose(&session, "dobry.csv", &meter_file(2)).await?;
+        session.wait_until("document.querySelectorAll('#own-drawn figure.chart').length === 2").await?;
+        let wide = session
+            .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            .await?;
+        assert_eq!(wide, json!(0), "{path} scrolls sideways");
+        // Two days do not stand for a year.
+        session.click("[data-act=use]").await?;
+        session.wait_until("document.querySelector('#own-told [role=alert]') !== null").await?;
+        assert!(session.text("#own-told").await?.contains("330"), "{path}");
+    }
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }

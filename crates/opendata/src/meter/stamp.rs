@@ -21,13 +21,11 @@ pub(super) struct Written {
 /// Reads a date with a time of day, in one cell or two.
 pub(super) fn read(date: &str, hour: Option<&str>) -> Option<Written> {
     let date = date.trim();
-    match hour {
-        Some(hour) => time(day(date.split([' ', 'T']).next()?)?, hour.trim()),
-        None => {
-            let (date, time_of_day) = date.split_once([' ', 'T'])?;
-            time(day(date)?, time_of_day.trim()).filter(|it| !it.is_number)
-        }
+    if let Some(hour) = hour {
+        return time(day(date.split([' ', 'T']).next()?)?, hour.trim());
     }
+    let (date, time_of_day) = date.split_once([' ', 'T'])?;
+    time(day(date)?, time_of_day.trim()).filter(|it| !it.is_number)
 }
 
 /// A day with the year first or last, between hyphens, points or strokes.

@@ -127,8 +127,10 @@ fn preambles_sums_power_offsets_stretches_and_the_latest_first_are_understood() 
     let meter = read_here(&text).unwrap();
     assert_eq!(meter.start, at("2026-06-30T22:00:00Z"));
     assert!((meter.kwh[0].unwrap() - 1000.5).abs() < 1e-9);
-    let stretches: String =
-        (0..24).map(|it| format!("2026/07/01;{it:02}:00-{:02}:00;2.5\n", it + 1)).collect();
+    let stretches = (0..24)
+        .map(|it| format!("2026/07/01;{it:02}:00-{:02}:00;2.5\n", it + 1))
+        .collect::<Vec<_>>()
+        .concat();
     let meter = read_here(&format!("Data;Godziny;Zużycie MWh\n{stretches}")).unwrap();
     assert_eq!((meter.start, meter.kwh[0]), (at("2026-06-30T22:00:00Z"), Some(2_500.0)));
 }
@@ -147,7 +149,7 @@ fn what_is_missing_is_no_zero() {
 
 #[test]
 fn what_is_wrong_is_told_with_its_line_and_column() {
-    let good: String = (0..24).map(|it| format!("2026-07-01 {it:02}:00;1,5\n")).collect();
+    let good = (0..24).map(|it| format!("2026-07-01 {it:02}:00;1,5\n")).collect::<Vec<_>>().concat();
     let with = |from: &str, to: &str| {
         read_here(&format!("Data;Energia kWh\n{good}").replacen(from, to, 1)).unwrap_err()
     };
@@ -184,7 +186,7 @@ fn what_is_wrong_is_told_with_its_line_and_column() {
 fn days_alone_and_a_handful_of_hours_are_refused() {
     let daily = "Data;Godzina;kWh\n2026-07-01;0:00;1\n2026-07-02;0:00;1\n";
     assert_eq!(read_here(daily), Err(MeterError::Step { line: 3, minutes: 1_440 }));
-    let few: String = (0..5).map(|it| format!("2026-07-01 {it:02}:00;1\n")).collect();
+    let few = (0..5).map(|it| format!("2026-07-01 {it:02}:00;1\n")).collect::<Vec<_>>().concat();
     assert_eq!(read_here(&format!("Data;kWh\n{few}")), Err(MeterError::Length { hours: 4 }));
     assert_eq!(read_here("Data;kWh\n"), Err(MeterError::Length { hours: 0 }));
     assert_eq!(read_here(""), Err(MeterError::Headings));

@@ -141,7 +141,13 @@ async fn use_it(desk: Rc<Desk>) {
     match outcome {
         Ok(load) => {
             let pv = desk.app.address.to_page(PageId::Pv);
-            let href = format!("{}?use={:.0}&{}", desk.app.address.href(pv), load.total_kwh(), own::QUERY);
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a sum of checked amounts"
+            )]
+            let kwh = load.total_kwh().round() as u64;
+            let href = format!("{}?use={kwh}&{}", desk.app.address.href(pv), own::QUERY);
             let _ = window().location().set_href(&href);
         }
         Err(html) => desk.told.set_inner_html(&html),

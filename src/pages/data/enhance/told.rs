@@ -47,9 +47,9 @@ pub(super) fn understood(app: AppContext, name: &str, meter: &Meter) -> String {
     if meter.told.fed_in > 0 {
         lines.push(fill(texts::OWN_FED_IN, &[("n", &count(meter.told.fed_in))]));
     }
-    let items: String = lines.iter().map(|it| format!("<li>{it}</li>")).collect();
+    let items = lines.join("</li><li>");
     format!(
-        "<h2>{}</h2><ul class=\"steps\">{items}</ul><p class=\"actions\">{}</p>",
+        "<h2>{}</h2><ul class=\"steps\"><li>{items}</li></ul><p class=\"actions\">{}</p>",
         escaped(name),
         button("use", texts::OWN_USE.get(language))
     )
@@ -63,7 +63,6 @@ pub(super) fn refused(app: AppContext, name: &str, error: &MeterError) -> String
         text.fill(language, &values.each_ref().map(|it| (it.0, it.1.as_str())))
     };
     let why = match error {
-        MeterError::NotText => texts::BAD_FILE.get(language).to_owned(),
         MeterError::Quotes { line } => fill(texts::BAD_QUOTES, *line, "", ""),
         MeterError::Headings => texts::BAD_HEADINGS.get(language).to_owned(),
         MeterError::Width { line, found, wanted } => {
