@@ -185,7 +185,7 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
             text(address, inputs, pages::renewables::page, pages::renewables::load(inputs)?)?
         }
         PageId::Data => text(address, inputs, pages::data::list, pages::data::load(inputs)?)?,
-        PageId::OwnData => text(address, inputs, pages::data::own, ())?,
+        PageId::OwnData => text(address, inputs, pages::data::own, pages::data::OwnPage::of(inputs))?,
         PageId::DataSet => {
             let data = pages::data::load_one(inputs, address.slug)?;
             let code = address.language.code();

@@ -11,7 +11,7 @@ use super::{Heading, Inputs, PrerenderError, at};
 use crate::app::full_title;
 use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::entry::Entry;
-use crate::pages::calculator::own::NOTE_ID;
+use crate::pages::calculator::own::{LOAD_NOTE, WEATHER_NOTE};
 use crate::routes::{Address, PageId};
 
 mod texts {
@@ -216,7 +216,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
          {sheets}{charts}<script>{HYDRATION_SCRIPT}</script>\
-         <script type=\"module\">{START_SCRIPT}</script></head><body>{body}{note}\
+         <script type=\"module\">{START_SCRIPT}</script></head><body>{body}{notes}\
          <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
          <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">{data}</script></body></html>\n",
@@ -224,21 +224,22 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         title = escape(&full_title(inputs.site, title, address.language)),
         description = escape(description),
         no_wasm = texts::NO_WASM.get(address.language),
-        note = own_load(*address),
+        notes = own_notes(*address),
     )
 }
 
-/// A note on the pages of calculators, shown when they work with the reader's own use.
-fn own_load(address: Address) -> String {
+/// Notes on the pages of calculators, shown when they work with what the reader brought.
+fn own_notes(address: Address) -> String {
     if address.page != PageId::Pv {
         return String::new();
     }
     let href = address.href(address.to_page(PageId::OwnData));
     let link = format!("<a rel=\"external\" href=\"{href}\">{}</a>", texts::OWN_DATA.get(address.language));
-    format!(
-        "<p class=\"wrap notice\" id=\"{NOTE_ID}\" hidden>{}</p>",
-        texts::OWN_LOAD.fill(address.language, &[("link", &link)])
-    )
+    let note = |(id, text): (&str, Text)| {
+        let told = text.fill(address.language, &[("link", &link)]);
+        format!("<p class=\"wrap notice\" id=\"{id}\" hidden>{told}</p>")
+    };
+    [(LOAD_NOTE, texts::OWN_LOAD), (WEATHER_NOTE, texts::OWN_WEATHER)].map(note).concat()
 }
 
 /// The script that loads the program that explores charts when it is wanted.

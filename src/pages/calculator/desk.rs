@@ -153,8 +153,7 @@ pub(super) fn bring_year(app: AppContext, readiness: RwSignal<Readiness>) {
             leptos::task::spawn_local(async move {
                 let came = crate::net::get_own(&url).await.ok();
                 let packed = came.and_then(|it| serde_json::from_str::<super::PackedYear>(&it).ok());
-                let mut year = packed.and_then(|it| it.open(zone).ok());
-                year.iter_mut().for_each(super::own::apply);
+                let year = packed.and_then(|it| super::own::open(it, zone));
                 let is_there = if year.is_some() { Readiness::Ready } else { Readiness::Failed };
                 YEAR.set(year);
                 let _ = readiness.try_set(is_there);

@@ -10,11 +10,14 @@ use crate::erase::Erase;
 use crate::form::{FormView, Notices, Presets};
 
 mod column;
+pub use column::Column;
 mod desk;
 mod evidence;
 mod export;
 mod outline;
 pub mod own;
+#[cfg(any(test, target_arch = "wasm32"))]
+pub mod real_year;
 mod result;
 mod year;
 

@@ -41,15 +41,17 @@ pub struct PackedYear {
     pub profiles: [Column; 4],
 }
 
-impl PackedYear {
+impl WeatherAxis {
     /// Begin of the hour that the first row describes.
     #[cfg(any(feature = "ssr", target_arch = "wasm32"))]
     pub const fn first_hour(&self) -> Instant {
         const HOUR_S: i64 = 3600;
-        let middle = self.axis.start.plus_seconds(self.axis.stamp.middle_s(HOUR_S)).unix_seconds();
+        let middle = self.start.plus_seconds(self.stamp.middle_s(HOUR_S)).unix_seconds();
         Instant::from_unix_seconds(middle.div_euclid(HOUR_S) * HOUR_S)
     }
+}
 
+impl PackedYear {
     /// Makes the year.
     ///
     /// # Errors

@@ -39,7 +39,7 @@ pub use load::{Catalogue, Column, DataSet, SetPage, load, load_one, slugs};
 #[cfg(feature = "ssr")]
 pub use one::page as one;
 #[cfg(feature = "ssr")]
-pub use own::page as own;
+pub use own::{OwnPage, page as own};
 
 use leptos::prelude::*;
 

@@ -241,20 +241,20 @@ async fn a_readers_own_file_is_drawn_and_used_in_the_calculator_and_nothing_is_s
         it.as_str().is_some_and(|it| it.starts_with(&site.url()) && !it.contains("licznik"))
     };
     assert!(asked.as_array().is_some_and(|all| all.iter().all(is_own)), "{asked}");
-    assert_eq!(session.evaluate("localStorage.getItem('portal.own-load')").await?, json!(null));
+    assert_eq!(session.evaluate("localStorage.getItem('portal.own-year')").await?, json!(null));
     session.click("[data-act=use]").await?;
     session
-        .wait_until("location.pathname === '/pl/calculators/pv/' && location.search.includes('own=load')")
+        .wait_until("location.pathname === '/pl/calculators/pv/' && location.search.includes('own=year')")
         .await?;
     session.wait_until("!document.querySelector('#own-load').hidden").await?;
     let asked = session.evaluate("performance.getEntriesByType('resource').map(it => it.name)").await?;
     assert!(asked.as_array().is_some_and(|all| all.iter().all(is_own)), "{asked}");
-    let kept = session.evaluate("localStorage.getItem('portal.own-load').length").await?;
+    let kept = session.evaluate("localStorage.getItem('portal.own-year').length").await?;
     assert!(kept.as_u64().is_some_and(|it| it > 4_000), "{kept}");
     session.visit("/pl/data/own/").await?;
     session.wait_until("document.querySelector('#own-told').textContent.includes('licznik.csv')").await?;
     session.click("[data-act=forget]").await?;
-    assert_eq!(session.evaluate("localStorage.getItem('portal.own-load')").await?, json!(null));
+    assert_eq!(session.evaluate("localStorage.getItem('portal.own-year')").await?, json!("[null,null]"));
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }
@@ -287,6 +287,61 @@ async fn what_is_wrong_in_a_file_is_told_with_line_and_column_in_both_languages(
         session.wait_until("document.querySelector('#own-told [role=alert]') !== null").await?;
         assert!(session.text("#own-told").await?.contains("330"), "{path}");
     }
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
+/// Answers what is asked of the weather archive in the page itself: a year of equal days, made up.
+const ARCHIVE: &str = "(() => {
+    const real = window.fetch;
+    window.archiveAsked = 0;
+    window.fetch = (ask, ...rest) => {
+        const url = new URL(ask.url || ask, location.href);
+        if (!url.pathname.endsWith('/v1/archive')) return real.call(window, ask, ...rest);
+        window.archiveAsked += 1;
+        const time = [];
+        const end = Date.parse(url.searchParams.get('end_date') + 'T23:00Z');
+        for (let at = Date.parse(url.searchParams.get('start_date') + 'T00:00Z'); at <= end; at += 3600000)
+            time.push(new Date(at).toISOString().slice(0, 16));
+        const all = of => time.map(it => of(Number(it.slice(11, 13))));
+        const light = hour => hour > 6 && hour < 18 ? 300 : 0;
+        const hourly = { time, temperature_2m: all(() => 10.5), shortwave_radiation: all(light), direct_normal_irradiance: all(light),
+            diffuse_radiation: all(hour => light(hour) / 3), wind_speed_10m: all(() => 3.2), wind_speed_100m: all(() => 6), surface_pressure: all(() => 1001) };
+        const units = { time: 'iso8601', temperature_2m: '°C', shortwave_radiation: 'W/m²', direct_normal_irradiance: 'W/m²',
+            diffuse_radiation: 'W/m²', wind_speed_10m: 'm/s', wind_speed_100m: 'm/s', surface_pressure: 'hPa' };
+        const answer = { latitude: 51.2, longitude: 16.2, utc_offset_seconds: 0, hourly_units: units, hourly };
+        return Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } }));
+    };
+})()";
+
+#[tokio::test]
+async fn a_real_year_is_fetched_once_kept_used_and_forgotten() -> Result<(), Problem> {
+    let site = sites::live()?;
+    let session = Session::open(site.url(), 360).await?;
+    session.begin_pages_with(ARCHIVE).await?;
+    session.visit("/en/data/own/").await?;
+    session.wait_until("!document.querySelector('#year fieldset').disabled").await?;
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+    session.click("#year button").await?;
+    session.wait_until("document.querySelector('#year-told a') !== null").await?;
+    assert_eq!(session.evaluate("window.archiveAsked").await?, json!(1));
+    let told = session.text("#year-told").await?;
+    assert!(told.contains("ERA5, modelled"), "{told}");
+    session.click("#year-told a").await?;
+    session
+        .wait_until("location.pathname === '/en/calculators/pv/' && location.search === '?own=year'")
+        .await?;
+    session
+        .wait_until(
+            "document.querySelector('#own-weather') && !document.querySelector('#own-weather').hidden",
+        )
+        .await?;
+    assert_eq!(session.evaluate("window.archiveAsked").await?, json!(0));
+    assert_eq!(session.evaluate("document.querySelector('#own-load').hidden").await?, json!(true));
+    session.visit("/en/data/own/").await?;
+    session.wait_until("document.querySelector('[data-act=forget-year]') !== null").await?;
+    session.click("[data-act=forget-year]").await?;
+    session.wait_until("localStorage.getItem('portal.own-year') === '[null,null]'").await?;
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }

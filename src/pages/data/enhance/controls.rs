@@ -66,6 +66,11 @@ impl Controls {
         });
     }
 
+    /// Calls `act` when the form is sent, by its button or by Enter.
+    pub(super) fn on_submit(&self, act: impl Fn() + 'static) {
+        hear(&self.form, "submit", move |_| act());
+    }
+
     fn to_address(&self) {
         let Ok(asked) = UrlSearchParams::new_with_str(&storage::query()) else { return };
         for control in self.all() {

@@ -9,6 +9,7 @@ mod list;
 mod own;
 mod rows;
 mod told;
+mod year;
 
 mod texts {
     portal_text::texts!("pages/data/enhance");
@@ -21,7 +22,10 @@ pub(super) fn start(app: AppContext) {
             list::start(app.language());
             health::start(app);
         }
-        PageId::OwnData => own::start(app),
+        PageId::OwnData => {
+            own::start(app);
+            year::start(app);
+        }
         PageId::DataSet => rows::start(app),
         _ => {}
     }

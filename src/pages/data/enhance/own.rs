@@ -12,10 +12,10 @@ use web_sys::{Blob, Element, HtmlElement, HtmlInputElement};
 
 use super::controls::{elements, hear};
 use super::texts;
-use super::told;
+use super::{told, year};
 use crate::context::AppContext;
-use crate::pages::calculator::own::{self, OwnLoad};
-use crate::pages::calculator::{PackedYear, YEAR_FILE};
+use crate::pages::calculator::Column;
+use crate::pages::calculator::own::{self, Own};
 use crate::pages::data::drawing;
 use crate::routes::PageId;
 use crate::widgets::chart::Chart;
@@ -49,8 +49,8 @@ pub(super) fn start(app: AppContext) {
         meter: RefCell::default(),
         is_drawn: RefCell::new(false),
     });
-    if let Some(kept) = own::load() {
-        desk.told.set_inner_html(&told::kept(app, &kept));
+    if let kept @ Own(Some((name, _)), _) = &Own::kept() {
+        desk.told.set_inner_html(&told::kept(app, name, kept.total_kwh()));
     }
     let chosen = Rc::clone(&desk);
     hear(&form, "change", move |event| {
@@ -65,7 +65,7 @@ pub(super) fn start(app: AppContext) {
         match target.and_then(|it| it.get_attribute("data-act")).as_deref() {
             Some("use") => leptos::task::spawn_local(use_it(Rc::clone(&pressed))),
             Some("forget") => {
-                own::forget();
+                let _ = Own(None, Own::kept().1).keep();
                 pressed.told.set_inner_html(&told::forgotten(pressed.app));
             }
             _ => {}
@@ -119,34 +119,37 @@ impl Desk {
 
 /// Packs the meter's year, keeps it in this browser, and goes to the calculator.
 async fn use_it(desk: Rc<Desk>) {
-    let url = format!("{}{YEAR_FILE}", desk.app.base);
-    let came = crate::net::get_own(&url).await.ok();
-    let packed = came.and_then(|it| serde_json::from_str::<PackedYear>(&it).ok());
+    let language = desk.app.language();
+    let Own(_, weather) = Own::kept();
+    let hours_of = |columns: &[Column; 5]| columns.first().map_or(0, |it| it.unpack().len());
+    let (axis, hours) = match &weather {
+        Some((_, axis, columns)) => (*axis, hours_of(columns)),
+        None => match year::substitute(desk.app).await {
+            Some(packed) => (packed.axis, hours_of(&packed.weather)),
+            None => return desk.told.set_inner_html(&told::problem(texts::OWN_NO_YEAR.get(language))),
+        },
+    };
     let outcome = {
         let meter = desk.meter.borrow();
         let Some((name, meter)) = meter.as_ref() else { return };
-        let Some(packed) = packed else {
-            return desk.told.set_inner_html(&told::problem(texts::OWN_NO_YEAR.get(desk.app.language())));
-        };
-        let hours = packed.weather.first().map_or(0, |it| it.unpack().len());
         meter
-            .year(&desk.app.site.zone, packed.first_hour(), hours)
+            .year(&desk.app.site.zone, axis.first_hour(), hours)
             .map_err(|error| told::refused(desk.app, name, &error))
             .and_then(|kwh| {
-                OwnLoad::new(name.clone(), &kwh)
-                    .filter(own::keep)
-                    .ok_or_else(|| told::problem(texts::OWN_NOT_KEPT.get(desk.app.language())))
+                let load = own::packed(&kwh).map(|it| (name.clone(), it));
+                let own = Some(Own(load, weather)).filter(|it| it.0.is_some() && it.keep());
+                own.ok_or_else(|| told::problem(texts::OWN_NOT_KEPT.get(language)))
             })
     };
     match outcome {
-        Ok(load) => {
+        Ok(own) => {
             let pv = desk.app.address.to_page(PageId::Pv);
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
                 reason = "a sum of checked amounts"
             )]
-            let kwh = load.total_kwh().round() as u64;
+            let kwh = own.total_kwh().round() as u64;
             let href = format!("{}?use={kwh}&{}", desk.app.address.href(pv), own::QUERY);
             let _ = window().location().set_href(&href);
         }
