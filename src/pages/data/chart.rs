@@ -75,11 +75,7 @@ fn x_of(column: &Column, cell: &str) -> Option<f64> {
 
 /// The columns of numbers, each with where it stands.
 fn numbers(set: &DataSet) -> impl Iterator<Item = (usize, &Column)> {
-    let is_x = |it: &Column| matches!(it.name.as_str(), "month" | "hour" | "quarter");
-    set.columns
-        .iter()
-        .enumerate()
-        .filter(move |(_, it)| it.is_number() && it.unit.as_deref() != Some("1") && !is_x(it))
+    set.columns.iter().enumerate().filter(|(_, it)| it.is_amount())
 }
 
 fn value(row: &[String], place: usize) -> Option<f64> {

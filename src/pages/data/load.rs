@@ -86,9 +86,11 @@ impl Column {
         self.unit.as_deref().filter(|it| *it != "1" && !it.starts_with("column:"))
     }
 
-    /// Whether it holds numbers.
-    pub fn is_number(&self) -> bool {
-        self.kind == "number" || self.kind == "integer"
+    /// Whether it holds amounts: numbers with a unit that do not count months or hours.
+    pub fn is_amount(&self) -> bool {
+        let is_number = self.kind == "number" || self.kind == "integer";
+        let is_place = matches!(self.name.as_str(), "month" | "hour" | "quarter");
+        is_number && !is_place && self.unit.as_deref() != Some("1")
     }
 }
 

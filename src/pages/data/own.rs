@@ -66,7 +66,7 @@ pub fn page(app: AppContext, data: OwnPage) -> AnyView {
                 <h2>{texts::OWN_NEEDS.get(language)}</h2>
                 <ul class="steps">{needs.collect_view()}</ul>
                 <h3>{texts::OWN_EXAMPLE.get(language)}</h3>
-                <pre tabindex="0"><code>{texts::OWN_LINES.get(language)}</code></pre>
+                <pre class="table-scroll" tabindex="0"><code>{texts::OWN_LINES.get(language)}</code></pre>
             </section>
         </article>
     }

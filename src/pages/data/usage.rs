@@ -69,7 +69,7 @@ pub(super) fn duckdb(data: &SetPage) -> String {
     if set.columns.is_empty() {
         return format!("SELECT * FROM read_json('{place}');\n");
     }
-    let asked = set.columns.iter().find(|it| it.is_number() && it.unit.as_deref() != Some("1"));
+    let asked = set.columns.iter().find(|it| it.is_amount());
     match asked {
         Some(column) => format!(
             "SELECT count(*) AS rows, min(\"{0}\") AS lowest, avg(\"{0}\") AS mean, max(\"{0}\") AS highest\nFROM read_csv('{place}', header = true);\n",
@@ -88,7 +88,7 @@ pub(super) fn section(data: &SetPage, language: Language) -> AnyView {
     let code = |name: &'static str, kind: &'static str, text: String| {
         view! {
             <h3>{name}</h3>
-            <pre tabindex="0"><code data-language=kind>{text}</code></pre>
+            <pre class="table-scroll" tabindex="0"><code data-language=kind>{text}</code></pre>
         }
         .erase()
     };

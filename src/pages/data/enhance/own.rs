@@ -108,7 +108,9 @@ impl Desk {
                 (self.days.clone().into(), self.hours.clone().into());
             let charts = move || {
                 view! {
+                    <h3>{move || days.with(|it| it.title.clone())}</h3>
                     <Chart id="own-days" spec=days language/>
+                    <h3>{move || hours.with(|it| it.title.clone())}</h3>
                     <Chart id="own-hours" spec=hours language/>
                 }
             };
