@@ -1,5 +1,7 @@
 // Loads the program that explores charts when a reader first reaches for one, or when the address holds a view of one.
 (() => {
+  // In a frame of another site that wants the picture as it is.
+  if ('frozen' in document.documentElement.dataset) return;
   const { script, wasm, style, failed } = document.currentScript.dataset;
   const at = name => new URL(name, document.currentScript.src).href;
   const [program, code, look] = [at(script), at(wasm), at(style)];

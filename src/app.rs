@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos_router::WildcardSegment;
 use leptos_router::components::{FlatRoutes, Route, Router};
 use leptos_router::hooks::use_location;
-use portal_text::Language;
+use portal_text::{Language, Text};
 use portal_units::Instant;
 use serde::de::DeserializeOwned;
 
@@ -202,6 +202,7 @@ fn Languages(site: &'static Site, address: Memo<Address>) -> AnyView {
         view! {
             <a
                 href=move || address.get().href(address.get().in_language(language))
+                rel=move || address.get().rel(address.get().in_language(language))
                 hreflang=language.code()
                 lang=language.code()
                 aria-current=current
@@ -228,30 +229,27 @@ fn keep_query(link: &leptos::web_sys::HtmlAnchorElement) {
     link.set_search(&format!("{mark}{query}"));
 }
 
+/// Slugs of the pages that every page leads to, and the words of the links.
+pub(crate) const COLOPHON: [(&str, Text); 4] = [
+    ("sources", texts::ALL_SOURCES),
+    ("methods", texts::METHODS),
+    ("accessibility", texts::ACCESSIBILITY),
+    ("privacy", texts::PRIVACY),
+];
+
 #[component]
 fn Footer(site: &'static Site, address: Memo<Address>) -> AnyView {
     let language = move || address.get().language;
+    let link = move |(slug, words): (&'static str, Text)| {
+        let href = move || address.get().href(address.get().to_slug(PageId::Colophon, slug));
+        view! { <p><a rel="external" href=href>{move || words.get(language()).to_owned()}</a></p> }.erase()
+    };
     view! {
         <footer class="site">
             <div class="wrap">
                 <p>{move || site.body.get(language().code()).to_owned()}</p>
                 <p id="credits">{move || texts::CREDITS.fill(language(), &[("credits", site.credits.get(language().code()))])}</p>
-                <p>
-                    <a rel=move || address.get().rel(address.get().to_page(PageId::Data)) href=move || address.get().href(address.get().to_page(PageId::Data))>
-                        {move || texts::ALL_SOURCES.get(language()).to_owned()}
-                    </a>
-                </p>
-                <p>
-                    <a rel=move || address.get().rel(address.get().to_page(PageId::About)) href=move || format!("{}#methods", address.get().href(address.get().to_page(PageId::About)))>
-                        {move || texts::METHODS.get(language()).to_owned()}
-                    </a>
-                </p>
-                <p>
-                    <a rel=move || address.get().rel(address.get().to_page(PageId::About)) href=move || {
-                        format!("{}#accessibility", address.get().href(address.get().to_page(PageId::About)))
-                    }>{move || texts::ACCESSIBILITY.get(language()).to_owned()}</a>
-                </p>
-                <p>{move || texts::PRIVACY.get(language()).to_owned()}</p>
+                {COLOPHON.into_iter().map(link).collect_view()}
             </div>
         </footer>
     }.erase()

@@ -22,11 +22,14 @@ use crate::entry;
 use crate::pages;
 use crate::routes::{Address, PageId, ROUTES};
 
+mod embed;
 mod files;
 mod html;
 mod inputs;
+mod offline;
 mod policy;
 
+pub use embed::Chart;
 pub use inputs::{Inputs, refused};
 
 /// Why the pages could not be written.
@@ -96,12 +99,15 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     fs::write(&archive, pages::data::archive(&inputs)?).map_err(at(&archive))?;
     files::begin_harvest(&folders.out)?;
     let addresses = addresses(&inputs)?;
+    let mut charts = Vec::new();
     for &address in &addresses {
-        let data = page_data(address, &inputs)?;
+        let data = page_data(address, &inputs, &charts)?;
         write(&folders.out.join(data_path(address)), &data.json)?;
+        let body = render(address, &inputs, data.initial).await;
+        charts.extend(embed::charts(address, &body));
         let document = html::Document {
             address,
-            body: render(address, &inputs, data.initial).await,
+            body,
             bridge: script(&Bridge { site: inputs.site.clone(), built: inputs.built })?,
             data: in_script(&data.hydrated),
             fetched: data.fetched,
@@ -114,7 +120,11 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     }
     write(&folders.out.join("index.html"), &html::chooser(&inputs, &assets))?;
     write(&folders.out.join("404.html"), &html::not_found(&inputs, &assets))?;
+    embed::write_pages(&inputs, &assets, &charts, &folders.out)?;
+    write(&folders.out.join("offline.html"), &html::not_kept(&inputs, &assets))?;
     policy::write_host_files(&inputs, &folders.out)?;
+    offline::write_manifests(config, &folders.out)?;
+    offline::write_worker(&folders.out)?;
     Ok(addresses.len())
 }
 
@@ -139,6 +149,7 @@ fn addresses(inputs: &Inputs) -> Result<Vec<Address>, PrerenderError> {
 fn slugs(page: PageId, inputs: &Inputs) -> Result<Vec<String>, PrerenderError> {
     match page {
         PageId::DataSet => pages::data::slugs(inputs),
+        PageId::Colophon => Ok(pages::colophon::slugs()),
         PageId::Method => Ok(pages::methods::slugs()),
         _ => Ok(Vec::new()),
     }
@@ -166,7 +177,7 @@ struct Heading {
     description: String,
 }
 
-fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderError> {
+fn page_data(address: Address, inputs: &Inputs, charts: &[Chart]) -> Result<PageData, PrerenderError> {
     let mut heading = None;
     let (mut fetched, mut whole, mut hydrated) = (Vec::new(), None::<Box<dyn Any + Send>>, None);
     let json = match address.page {
@@ -196,10 +207,19 @@ fn page_data(address: Address, inputs: &Inputs) -> Result<PageData, PrerenderErr
         }
         PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
         PageId::Gallery => text(address, inputs, pages::gallery::page, ())?,
+        PageId::Colophon => {
+            let part = pages::colophon::Part::find(address.slug)
+                .ok_or_else(|| refused(address.slug, &"no such page"))?;
+            let (title, description) = part.heading();
+            let [title, description] = [title, description].map(|it| it.get(address.language).to_owned());
+            heading = Some(Heading { title, description });
+            text(address, inputs, pages::colophon::page, pages::colophon::load(part, inputs, charts)?)?
+        }
         PageId::Method => {
             let card =
                 pages::methods::card(address.slug).ok_or_else(|| refused(address.slug, &"no model"))?;
-            let (title, description) = (card.item.to_owned(), card.formula.to_owned());
+            let title = pages::methods::title(card, address.language).to_owned();
+            let description = pages::methods::sentence(card, address.language).to_owned();
             heading = Some(Heading { title, description });
             text(address, inputs, pages::methods::page, card)?
         }

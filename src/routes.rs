@@ -31,6 +31,8 @@ pub enum PageId {
     About,
     /// Every kind of chart.
     Gallery,
+    /// What a site must say of itself: accessibility, privacy, sources, methods; a page each.
+    Colophon,
     /// How a model works; its slug is that of the model's card.
     Method,
 }
@@ -56,7 +58,7 @@ pub struct Route {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 10] = [
+pub static ROUTES: [Route; 11] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -139,6 +141,15 @@ pub static ROUTES: [Route; 10] = [
         has_slug: false,
     },
     Route {
+        page: PageId::Colophon,
+        path: "about/",
+        name: "about",
+        entry: Entry::Home,
+        title: texts::ABOUT_TITLE,
+        menu: None,
+        has_slug: true,
+    },
+    Route {
         page: PageId::Method,
         path: "methods/",
         name: "methods",
@@ -171,6 +182,7 @@ impl PageId {
                 | Self::DataSet
                 | Self::About
                 | Self::Gallery
+                | Self::Colophon
                 | Self::Method
         )
     }

@@ -4,6 +4,9 @@
 pub mod about;
 pub mod air;
 pub mod calculator;
+#[cfg(feature = "ssr")]
+pub mod colophon;
+#[cfg(feature = "ssr")]
 pub mod data;
 #[cfg(feature = "ssr")]
 pub mod gallery;

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use portal_text::{Language, Text};
+use portal_text::{Language, Text, clock, date};
 use sha2::{Digest as _, Sha256};
 
 use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
@@ -16,6 +16,10 @@ use crate::routes::{Address, PageId};
 
 mod texts {
     portal_text::texts!("prerender/html");
+}
+
+mod offline {
+    portal_text::texts!("prerender/offline");
 }
 
 mod descriptions {
@@ -31,7 +35,7 @@ const fn description(page: PageId) -> Text {
         PageId::Pv => descriptions::PV,
         PageId::Data | PageId::DataSet => descriptions::DATA,
         PageId::OwnData => descriptions::OWN_DATA,
-        PageId::About => descriptions::ABOUT,
+        PageId::About | PageId::Colophon => descriptions::ABOUT,
         PageId::Gallery => descriptions::GALLERY,
         PageId::Method => descriptions::METHOD,
     }
@@ -43,6 +47,8 @@ const fn sheets(page: PageId) -> &'static [&'static str] {
     match page {
         PageId::Data | PageId::OwnData | PageId::DataSet => &["data"],
         PageId::Pv => &["calculator"],
+        PageId::Colophon => &["colophon", "methods"],
+        PageId::Method => &["methods"],
         _ => &[],
     }
 }
@@ -116,7 +122,7 @@ impl Assets {
     }
 
     /// Hashed name of a sheet of few pages.
-    fn sheet(&self, name: &str) -> Option<&str> {
+    pub(super) fn sheet(&self, name: &str) -> Option<&str> {
         self.sheets.iter().find(|it| it.name == name).map(|it| it.hashed.as_str())
     }
 
@@ -210,14 +216,15 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
     } else {
         String::new()
     };
+    let (keeping, notice) = worker(inputs, &root, address.language);
     format!(
-        "<!doctype html>\n<html lang=\"{language}\"><head>{head}\
+        "<!doctype html>\n<html lang=\"{language}\"><head>{head}{keeping}\
          <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
          <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
          {sheets}{charts}<script>{HYDRATION_SCRIPT}</script>\
          <script type=\"module\">{START_SCRIPT}</script></head><body>{body}{notes}\
-         <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>\
+         <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>{notice}\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
          <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">{data}</script></body></html>\n",
         head = head(inputs, assets, &root),
@@ -243,7 +250,7 @@ fn own_notes(address: Address) -> String {
 }
 
 /// The script that loads the program that explores charts when it is wanted.
-fn explorer(assets: &Assets, root: &str, language: Language) -> String {
+pub(super) fn explorer(assets: &Assets, root: &str, language: Language) -> String {
     let (script, wasm) = &assets.explorer;
     let style = assets.sheet(EXPLORER_SHEET).unwrap_or_default();
     let failed = escape(texts::NO_EXPLORER.get(language));
@@ -260,7 +267,7 @@ fn link(inputs: &Inputs, root: &str, path: &str) -> String {
     }
 }
 
-fn head(inputs: &Inputs, assets: &Assets, root: &str) -> String {
+pub(super) fn head(inputs: &Inputs, assets: &Assets, root: &str) -> String {
     format!(
         "<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\
@@ -301,7 +308,16 @@ pub(super) fn chooser(inputs: &Inputs, assets: &Assets) -> String {
 /// The page for addresses that lead nowhere, in every language. Its links start at the site's base, since a host
 /// shows it at any depth.
 pub(super) fn not_found(inputs: &Inputs, assets: &Assets) -> String {
-    let base = escape(&inputs.config.base_path);
+    notice(inputs, assets, &escape(&inputs.config.base_path), (texts::NOT_FOUND, texts::NOT_FOUND_TEXT))
+}
+
+/// The page that the worker shows, at any depth, in place of one that is not kept on the device: it gives it a base.
+pub(super) fn not_kept(inputs: &Inputs, assets: &Assets) -> String {
+    notice(inputs, assets, "", (offline::NOT_KEPT, offline::NOT_KEPT_TEXT))
+}
+
+/// A page of one notice in every language.
+fn notice(inputs: &Inputs, assets: &Assets, base: &str, (heading, text): (Text, Text)) -> String {
     let parts = inputs
         .config
         .languages
@@ -311,21 +327,43 @@ pub(super) fn not_found(inputs: &Inputs, assets: &Assets) -> String {
             format!(
                 "<section lang=\"{code}\"><h1>{title}</h1><p>{text}</p><p><a href=\"{base}{code}/\">{home}</a></p></section>",
                 code = it.code(),
-                title = texts::NOT_FOUND.get(it),
-                text = texts::NOT_FOUND_TEXT.get(it),
+                title = heading.get(it),
+                text = text.get(it),
                 home = texts::HOME.get(it),
             )
         })
         .collect::<Vec<_>>()
         .concat();
+    let language = inputs.config.default_language.as_str();
+    let title = Language::from_code(language).map_or("404", |it| heading.get(it));
     format!(
-        "<!doctype html>\n<html lang=\"{language}\"><head>{head}<title>404</title><meta name=\"robots\" content=\"noindex\"></head>\
+        "<!doctype html>\n<html lang=\"{language}\"><head>{head}<title>{title}</title><meta name=\"robots\" content=\"noindex\"></head>\
          <body><main class=\"wrap plain\">{parts}</main></body></html>\n",
-        language = inputs.config.default_language,
-        head = head(inputs, assets, &base),
+        head = head(inputs, assets, base),
     )
 }
 
-fn escape(text: &str) -> String {
+/// The script that keeps the portal for when there is no network, the manifest, and the place of their notices with
+/// its words.
+fn worker(inputs: &Inputs, root: &str, language: Language) -> (String, String) {
+    let built = inputs.site.zone.local(inputs.built);
+    let time = format!("{}, {}", date(language, built.date), clock(built));
+    let words = [
+        ("offline", offline::OFFLINE.fill(language, &[("time", &time)])),
+        ("update", offline::UPDATE.get(language).to_owned()),
+        ("reload", offline::RELOAD.get(language).to_owned()),
+    ];
+    let words = words.map(|(name, text)| format!(" data-{name}=\"{}\"", escape(&text))).concat();
+    let manifest = super::offline::manifest_file(language);
+    (
+        format!(
+            "<link rel=\"manifest\" href=\"{root}{manifest}\"><link rel=\"apple-touch-icon\" href=\"{root}icon-192.png\">\
+             <script src=\"{root}offline.js\" defer></script>"
+        ),
+        format!("<div id=\"site-notice\" role=\"status\"{words}></div>"),
+    )
+}
+
+pub(super) fn escape(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

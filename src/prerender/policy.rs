@@ -7,7 +7,7 @@ use base64::engine::general_purpose::STANDARD;
 use portal_opendata::config::PortalConfig;
 use sha2::{Digest as _, Sha256};
 
-use super::{Inputs, PrerenderError, write};
+use super::{Inputs, PrerenderError, embed, write};
 
 /// Gives hydration its empty lists: the portal streams nothing.
 pub(super) const HYDRATION_SCRIPT: &str =
@@ -26,31 +26,44 @@ pub(super) fn policy(config: &PortalConfig) -> String {
     let connect = config.connect_src().into_iter().fold(String::from("'self'"), |all, it| all + " " + it);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {} {}; style-src 'self'; img-src 'self' data: blob:; \
-         connect-src {connect}; manifest-src 'self'; base-uri 'self'; form-action 'none'",
+         connect-src {connect}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'",
         hash(HYDRATION_SCRIPT),
         hash(START_SCRIPT),
     )
 }
 
-/// Headers that a static host can send, for hosts that read `_headers` and for Apache.
+/// Headers that a static host can send, for hosts that read `_headers` and for Apache. Everything but the pages made for
+/// it may be shown in frames of the own site only; hosts add up the rules that a path meets, so these rules never meet.
 pub(super) fn write_host_files(inputs: &Inputs, out: &Path) -> Result<(), PrerenderError> {
-    let policy = format!("{}; frame-ancestors 'self'", policy(inputs.config));
-    let headers = [
-        ("Content-Security-Policy", policy.as_str()),
-        ("X-Content-Type-Options", "nosniff"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Permissions-Policy", "geolocation=(), camera=(), microphone=()"),
+    let policy = policy(inputs.config);
+    let within = |who: &str| [("Content-Security-Policy", format!("{policy}; frame-ancestors {who}"))];
+    let (own, any) = (within("'self'"), within("*"));
+    let always = [
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+        ("Permissions-Policy", "geolocation=(), camera=(), microphone=()".to_owned()),
     ];
-    let lines = headers.map(|(name, value)| format!("  {name}: {value}\n")).concat();
-    write(&out.join("_headers"), &format!("/*\n{lines}"))?;
-    let lines = headers.map(|(name, value)| format!("  Header set {name} \"{value}\"\n")).concat();
     let base = &inputs.config.base_path;
-    write(
-        &out.join(".htaccess"),
-        &format!(
-            "ErrorDocument 404 {base}404.html\nAddType application/wasm .wasm\n<IfModule mod_headers.c>\n{lines}</IfModule>\n"
-        ),
-    )
+    let mut rules = vec![("/*".to_owned(), &always[..])];
+    rules.extend(["", "index.html", "404.html", "offline.html"].map(|it| (format!("{base}{it}"), &own[..])));
+    rules.extend(inputs.config.languages.iter().map(|it| (format!("{base}{it}/*"), &own[..])));
+    rules.push((format!("{base}{}/*", embed::FOLDER), &any[..]));
+    let rules =
+        rules.into_iter().map(|(path, headers)| format!("{path}\n{}", lines(headers, "  {name}: {value}\n")));
+    write(&out.join("_headers"), &rules.collect::<String>())?;
+
+    let apache = |headers: &[(&str, String)]| {
+        let lines = lines(headers, "  Header set {name} \"{value}\"\n");
+        format!("<IfModule mod_headers.c>\n{lines}</IfModule>\n")
+    };
+    let first = format!("ErrorDocument 404 {base}404.html\nAddType application/wasm .wasm\n");
+    write(&out.join(".htaccess"), &(first + &apache(&own) + &apache(&always)))?;
+    // The inner file overrides the outer one.
+    write(&out.join(embed::FOLDER).join(".htaccess"), &apache(&any))
+}
+
+fn lines(headers: &[(&str, String)], form: &str) -> String {
+    headers.iter().map(|(name, value)| form.replace("{name}", name).replace("{value}", value)).collect()
 }
 
 #[cfg(test)]

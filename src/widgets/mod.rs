@@ -3,6 +3,8 @@
 pub mod badge;
 pub mod chart;
 pub mod live;
+#[cfg(feature = "ssr")]
+pub mod pack;
 pub mod ribbon;
 pub mod theme;
 pub mod tile;

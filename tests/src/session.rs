@@ -28,6 +28,8 @@ const HEIGHT: u32 = 900;
 const HIGHEST: u32 = 12_000;
 /// A server packs a program anew before it first sends it, which takes seconds on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(40);
+/// Takes the service worker from a page.
+const NO_WORKER: &str = "Object.defineProperty(Navigator.prototype, 'serviceWorker', { value: undefined });";
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// A browser window on a served site.
@@ -56,11 +58,22 @@ impl Drop for Session {
 }
 
 impl Session {
-    /// Opens a window of a width for a site at an address without a slash at its end.
+    /// Opens a window of a width for a site at an address without a slash at its end. Its pages start no service worker,
+    /// so that every page comes from the server.
     ///
     /// # Errors
     /// When the environment does not name a driver or the browser does not start.
     pub async fn open(url: impl Into<String>, width: u32) -> Result<Self, Problem> {
+        let session = Self::with_worker(url, width).await?;
+        session.begin_pages_with(NO_WORKER).await?;
+        Ok(session)
+    }
+
+    /// The same with the service worker, in a profile of its own as every window.
+    ///
+    /// # Errors
+    /// When the environment does not name a driver or the browser does not start.
+    pub async fn with_worker(url: impl Into<String>, width: u32) -> Result<Self, Problem> {
         let mut capabilities = DesiredCapabilities::chrome();
         for argument in ARGUMENTS {
             capabilities.add_arg(argument)?;

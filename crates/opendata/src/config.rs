@@ -4,6 +4,7 @@ use portal_units::{Instant, ZoneRule};
 use serde::{Deserialize, Serialize};
 
 use crate::LocalText;
+use crate::accessibility::Accessibility;
 
 /// The whole file. Another cluster changes it and the data, nothing else.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,9 @@ pub struct PortalConfig {
     /// Names of its decks, folders below `decks/`, likewise.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub decks: Vec<String>,
+    /// The accessibility statement; `None` where the town has not made one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accessibility: Option<Accessibility>,
     /// A moment to take for now: for tests and screenshots only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub now: Option<Instant>,
@@ -148,8 +152,8 @@ impl PortalConfig {
     ///
     /// # Errors
     /// [`ConfigError`] for unknown or missing fields, a place off the globe, a language without pages, a base
-    /// path without slashes, a lesson or deck that is no name of a folder or listed twice, a source listed twice, without
-    /// `https` or with a limit of zero.
+    /// path without slashes, a lesson or deck that is no name of a folder or listed twice, an accessibility statement that
+    /// is not whole, a source listed twice, without `https` or with a limit of zero.
     pub fn parse(text: &str) -> Result<Self, ConfigError> {
         let config: Self = serde_json::from_str(text)?;
         config.place.check()?;
@@ -175,6 +179,9 @@ impl PortalConfig {
         )?;
         check_folders("lessons", &config.lessons)?;
         check_folders("decks", &config.decks)?;
+        if let Some(statement) = &config.accessibility {
+            statement.check()?;
+        }
         for (place, source) in config.sources.iter().enumerate() {
             source.check()?;
             let is_new = config.sources.iter().take(place).all(|it| it.id != source.id);

@@ -6,6 +6,7 @@
 //! The readers of live sources are held against samples of each publisher, against ten thousand damaged copies of each
 //! sample in the tests, and against arbitrary text by `fuzz/`, whose README has the results of the last run.
 
+pub mod accessibility;
 pub mod cells;
 pub mod config;
 pub mod live;

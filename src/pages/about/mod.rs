@@ -1,4 +1,4 @@
-//! What the cluster is, who may join, how the portal works out its numbers, accessibility and privacy.
+//! What the cluster is, what it plans and who may join.
 
 use leptos::prelude::*;
 use portal_evidence::Confidence;
@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
 use crate::erase::Erase;
-use crate::routes::PageId;
+use crate::pages::colophon::{self, Part};
 use crate::widgets::badge::confidence_word;
 
 #[cfg(feature = "ssr")]
@@ -85,45 +85,18 @@ pub fn page(app: AppContext, data: AboutPage) -> AnyView {
                 <p>{texts::JOIN_HOW.get(language)}</p>
                 <ul class="bare">{ways_to_reach(config)}</ul>
             </section>
-            {methods(app)}
-            <section id="accessibility" class="prose">
-                <h2>{texts::ACCESSIBILITY.get(language)}</h2>
-                <p>{texts::ACCESSIBILITY_AIM.get(language)}</p>
-                <p>{texts::ACCESSIBILITY_CHECKED.get(language)}</p>
-                <p>{texts::ACCESSIBILITY_GAPS.get(language)}</p>
-            </section>
-            <section id="privacy" class="prose">
-                <h2>{texts::PRIVACY.get(language)}</h2>
-                <p>{texts::PRIVACY_TEXT.get(language)}</p>
-                <ul>{asked_sites(config)}</ul>
+            <section id="colophon" class="prose">
+                <h2>{texts::COLOPHON.get(language)}</h2>
+                <ul>{Part::ALL.map(|it| colophon_line(app, it)).collect_view()}</ul>
             </section>
         </div>
     }
     .erase()
 }
 
-fn methods(app: AppContext) -> AnyView {
-    let language = app.language();
-    let steps = [
-        texts::METHOD_SUN,
-        texts::METHOD_LIGHT,
-        texts::METHOD_MODULE,
-        texts::METHOD_USE,
-        texts::METHOD_BATTERY,
-        texts::METHOD_WEATHER,
-    ];
-    view! {
-        <section id="methods" class="prose">
-            <h2>{texts::METHODS.get(language)}</h2>
-            <p>{texts::METHODS_INTRO.get(language)}</p>
-            <ul>{steps.map(|it| view! { <li>{it.get(language)}</li> }.erase()).collect_view()}</ul>
-            <p>{texts::METHODS_TESTED.get(language)}</p>
-            <p>
-                <a rel=app.address.rel(app.address.to_page(PageId::Data)) href=app.address.href(app.address.to_page(PageId::Data))>{texts::METHODS_DATA.get(language)}</a>
-            </p>
-        </section>
-    }
-    .erase()
+fn colophon_line(app: AppContext, part: Part) -> AnyView {
+    let about = part.heading().1.get(app.language());
+    view! { <li>{colophon::link(app.address, part)}" – "{about}</li> }.erase()
 }
 
 fn fact_list(app: AppContext, facts: Vec<Fact>) -> AnyView {
@@ -165,13 +138,4 @@ fn ways_to_reach(config: &'static PortalConfig) -> AnyView {
         {email.map(|it| view! { <li><a href=format!("mailto:{it}")>{it.as_str()}</a></li> }.erase())}
     }
     .erase()
-}
-
-fn asked_sites(config: &'static PortalConfig) -> AnyView {
-    config
-        .connect_src()
-        .into_iter()
-        .map(|it| view! { <li><code>{it}</code></li> }.erase())
-        .collect_view()
-        .into_any()
 }

@@ -2,12 +2,15 @@
 
 mod browser;
 mod data;
+mod embed;
 mod explore;
 mod files;
 mod hydration;
 mod input;
 mod journey;
+mod legal;
 mod live;
+mod offline;
 mod shift;
 mod sites;
 mod without;

@@ -26,9 +26,19 @@ impl Served {
         self.server.url()
     }
 
-    /// The paths of the app's pages: every `index.html` below a language.
+    /// The paths of the app's pages: every `index.html` below a language. Of the pages of models, which are made alike
+    /// from their cards, the longest stands for all.
     pub(crate) fn paths(&self) -> Result<Vec<String>, Problem> {
-        let pages = self.built.pages()?.into_iter();
+        let mut pages = self.built.pages()?;
+        pages.retain(|(page, _)| page.split('/').next().is_some_and(|it| it.len() == 2));
+        let of_model = |page: &str| page.split('/').nth(1) == Some("methods");
+        let longest = |language: &str| {
+            let models = pages.iter().filter(|(page, _)| page.starts_with(language) && of_model(page));
+            models.max_by_key(|(_, text)| text.len()).map(|(page, _)| page.clone())
+        };
+        let longest = [longest("pl/"), longest("en/")];
+        let pages =
+            pages.into_iter().filter(|(page, _)| !of_model(page) || longest.contains(&Some(page.clone())));
         let folders = pages.filter_map(|(page, _)| page.strip_suffix("index.html").map(str::to_owned));
         Ok(folders.filter(|folder| !folder.is_empty()).map(|folder| format!("/{folder}")).collect())
     }

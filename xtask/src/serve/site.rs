@@ -48,7 +48,7 @@ impl Site {
             "GET" | "HEAD" => self.find(request),
             _ => Answer::text(405, "Method Not Allowed").with("allow", "GET, HEAD"),
         };
-        self.with_site_headers(answer)
+        self.with_site_headers(answer, request.path())
     }
 
     fn find(&self, request: &Request<'_>) -> Answer {
@@ -118,10 +118,11 @@ impl Site {
         full(404, &page, &content, encoding).with("cache-control", ASK_FIRST).with("vary", "Accept-Encoding")
     }
 
-    fn with_site_headers(&self, mut answer: Answer) -> Answer {
+    fn with_site_headers(&self, mut answer: Answer, path: &str) -> Answer {
         answer = answer.with("x-content-type-options", "nosniff");
         let file = fs::read_to_string(self.folder.join(HEADERS_FILE)).unwrap_or_default();
-        for (name, value) in headers_for_all(&file) {
+        let inside = path.strip_prefix(self.base.trim_end_matches('/')).unwrap_or(path);
+        for (name, value) in headers_for(&file, &[path, inside]) {
             if answer.header(&name).is_none() {
                 answer.headers.push((name, value));
             }
@@ -164,16 +165,20 @@ fn decode(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// The headers a header file wants on every answer: the indented lines below `/*`.
-fn headers_for_all(file: &str) -> Vec<(String, String)> {
-    let mut for_all = false;
+/// The headers a header file wants on an answer: the indented lines below each pattern that one of the path's forms meets,
+/// with the prefix and without it. A pattern is a path, or the beginning of paths with a star at its end.
+fn headers_for(file: &str, forms: &[&str]) -> Vec<(String, String)> {
+    let mut applies = false;
     let mut headers = Vec::new();
     for line in file.lines() {
         if line.starts_with([' ', '\t']) {
-            let header = line.split_once(':').filter(|_| for_all);
+            let header = line.split_once(':').filter(|_| applies);
             headers.extend(header.map(|(name, value)| (name.trim().to_lowercase(), value.trim().to_owned())));
         } else {
-            for_all = line.trim() == "/*";
+            let pattern = line.trim();
+            applies = forms
+                .iter()
+                .any(|it| pattern.strip_suffix('*').map_or(pattern == *it, |begins| it.starts_with(begins)));
         }
     }
     headers

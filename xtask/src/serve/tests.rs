@@ -24,7 +24,11 @@ impl Folder {
             ("shape.svg", "<svg/>".to_owned()),
             ("main.css", "p{}".to_owned()),
             (".secret", "hidden".to_owned()),
-            ("_headers", "/*\n  Referrer-Policy: no-referrer\n/other\n  X-Other: 1\n".to_owned()),
+            (
+                "_headers",
+                "/*\n  Referrer-Policy: no-referrer\n/other\n  X-Other: 1\n/frames/*\n  X-Frame: any\n"
+                    .to_owned(),
+            ),
         ] {
             let path = folder.join(path);
             fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -186,8 +190,17 @@ fn only_reading_is_allowed_and_the_sites_headers_are_on_every_answer() {
         let answer = site.answer(&Request::get(path));
         assert_eq!(answer.header("referrer-policy"), Some("no-referrer"), "{path}");
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{path}");
-        assert_eq!(answer.header("x-other"), None, "{path}");
+        assert_eq!((answer.header("x-other"), answer.header("x-frame")), (None, None), "{path}");
     }
+}
+
+#[test]
+fn headers_may_be_those_of_a_folder() {
+    let folder = Folder::new("headers");
+    let site = Site::new(&folder.0).under("/sub/");
+    assert_eq!(site.answer(&Request::get("/sub/frames/a/")).header("x-frame"), Some("any"));
+    assert_eq!(site.answer(&Request::get("/sub/other")).header("x-other"), Some("1"));
+    assert_eq!(site.answer(&Request::get("/sub/frames")).header("x-frame"), None);
 }
 
 #[test]

@@ -1,0 +1,127 @@
+//! The portal after one visit, when there is no network, and when there is a new version.
+
+use std::fs;
+
+use portal_tests::{Problem, built::Built, session::Session};
+use serde_json::{Value, json};
+use xtask::serve::Server;
+
+use crate::sites;
+
+/// True as soon as the worker has kept everything and speaks for this page.
+const KEPT: &str = "navigator.serviceWorker.controller?.state === 'activated'";
+
+/// A site without live sources in a folder of its own, at a moment.
+fn version(name: &str, now: &str) -> Result<Built, Problem> {
+    Built::with_config(name, |config| {
+        config["now"] = json!(now);
+        for source in config["sources"].as_array_mut().into_iter().flatten() {
+            source["enabled"] = json!(false);
+        }
+    })
+}
+
+/// The title of a page as its file has it.
+fn title(text: &str) -> String {
+    let title = text.split("<title>").nth(1).and_then(|it| it.split("</title>").next()).unwrap_or_default();
+    title.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+/// Visits pages of a site whose server has gone.
+async fn walk(session: &Session, built: &Built, base: &str, paths: &[String]) -> Result<(), Problem> {
+    for path in paths {
+        session.visit(&format!("{base}{path}")).await?;
+        let file = built.folder().join(path).join("index.html");
+        let expected = title(&fs::read_to_string(&file)?);
+        assert_eq!(session.evaluate("document.title").await?, json!(expected), "{path}");
+        let words = session.evaluate("document.querySelector('main').innerText.length").await?;
+        assert!(words.as_u64() > Some(300), "{path} is empty: {words}");
+        session.wait_until("document.getElementById('site-notice').textContent.length > 20").await?;
+        let notice = session.text("#site-notice").await?;
+        assert!(notice.contains("2026") && notice.contains(':'), "{path} does not tell its age: {notice}");
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_one_visit_every_page_stands_without_a_network() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let server = site.built.serve("/")?;
+    let session = Session::with_worker(server.url(), 1_024).await?;
+    session.visit("/pl/").await?;
+    session.wait_until(KEPT).await?;
+    let kept = session
+        .evaluate_async(
+            "caches.keys().then(async names => done(
+        (await (await caches.open(names[0])).keys()).map(it => new URL(it.url).pathname)))",
+        )
+        .await?;
+    let kept: Vec<&str> = kept.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+    assert!(kept.len() > 40, "{kept:?}");
+    assert!(!kept.iter().any(|it| it.contains("/data/live/")), "{kept:?}");
+    let paths: Vec<String> =
+        site.paths()?.into_iter().map(|it| it.trim_start_matches('/').to_owned()).collect();
+    let (packs, mut shell): (Vec<String>, Vec<String>) = paths.into_iter().partition(|it| is_pack(it));
+    // One lesson and one deck are opened, others are not.
+    let (opened, closed): (Vec<_>, Vec<_>) = packs.into_iter().partition(|it| it.starts_with("pl/"));
+    for kind in ["/learn/", "/present/"] {
+        if let Some(path) = opened.iter().find(|it| it.contains(kind)) {
+            session.visit(&format!("/{path}")).await?;
+            shell.push(path.clone());
+        }
+    }
+    drop(server);
+    walk(&session, &site.built, "/", &shell).await?;
+    if let Some(path) = closed.first() {
+        session.goto(&format!("/{path}")).await?;
+        assert!(session.text("main").await?.contains("połączenia"), "{path}");
+    }
+    session.close().await
+}
+
+/// A lesson or deck: kept when it is visited or asked for.
+fn is_pack(path: &str) -> bool {
+    let parts: Vec<&str> = path.split('/').filter(|it| !it.is_empty()).collect();
+    matches!(parts.as_slice(), [_, "learn" | "present", _, ..])
+}
+
+#[tokio::test]
+async fn below_a_folder_the_portal_is_kept_too() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let server = site.built.serve("/town/portal/")?;
+    let session = Session::with_worker(server.url(), 1_024).await?;
+    session.visit("/town/portal/en/").await?;
+    session.wait_until(KEPT).await?;
+    drop(server);
+    let paths = ["en/calculators/pv/", "en/air/", "en/about/privacy/"].map(str::to_owned);
+    walk(&session, &site.built, "/town/portal/", &paths).await?;
+    session.close().await
+}
+
+#[tokio::test]
+async fn a_new_version_is_offered_and_takes_the_state_along() -> Result<(), Problem> {
+    let first = version("versions", "2026-06-15T11:10:00Z")?;
+    let server: Server = first.serve("/")?;
+    let session = Session::with_worker(server.url(), 1_024).await?;
+    session.visit("/en/calculators/pv/?tilt=20").await?;
+    session.wait_until(KEPT).await?;
+    session.click("button.theme").await?;
+    let look = session.evaluate("localStorage.getItem('portal.theme')").await?;
+    let built = "JSON.parse(document.getElementById('bridge').textContent).built";
+    let before = session.evaluate(built).await?;
+
+    version("versions", "2026-06-15T12:10:00Z")?;
+    session.visit("/en/calculators/pv/?tilt=20").await?;
+    assert_eq!(session.evaluate(built).await?, before, "the page changed before the reader wished it");
+    session.wait_until("document.querySelector('#site-notice button') !== null").await?;
+    session.click("#site-notice button").await?;
+    session.wait_until(&format!("document.getElementById('bridge') && {built} !== {before}")).await?;
+    session.wait_until("document.documentElement.dataset.wasm === 'ready'").await?;
+    assert_eq!(session.evaluate("new URLSearchParams(location.search).get('tilt')").await?, json!("20"));
+    assert_eq!(session.evaluate("localStorage.getItem('portal.theme')").await?, look);
+    assert_eq!(session.evaluate("document.querySelector('#site-notice button')").await?, Value::Null);
+    drop(server);
+    session.visit("/en/").await?;
+    assert_ne!(session.evaluate(built).await?, before);
+    session.close().await
+}
