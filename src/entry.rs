@@ -22,11 +22,13 @@ pub enum Entry {
     Calculator,
     /// Open data and the reader's own.
     Data,
+    /// Slides and kiosk: text pages whose program draws nothing anew.
+    Show,
 }
 
 impl Entry {
     /// Every program.
-    pub const ALL: [Self; 4] = [Self::Home, Self::Air, Self::Calculator, Self::Data];
+    pub const ALL: [Self; 5] = [Self::Home, Self::Air, Self::Calculator, Self::Data, Self::Show];
 
     /// Name of the binary and of the files made from it.
     pub const fn name(self) -> &'static str {
@@ -35,6 +37,7 @@ impl Entry {
             Self::Air => "air",
             Self::Calculator => "calculator",
             Self::Data => "data",
+            Self::Show => "show",
         }
     }
 }
@@ -70,7 +73,7 @@ pub fn data(app: AppContext, initial: &Initial) -> AnyView {
 #[cfg(feature = "ssr")]
 pub fn all(app: AppContext, initial: &Initial) -> AnyView {
     match app.address.page.route().entry {
-        Entry::Home => home(app, initial),
+        Entry::Home | Entry::Show => home(app, initial),
         Entry::Air => air(app, initial),
         Entry::Calculator => calculator(app, initial),
         Entry::Data => data(app, initial),

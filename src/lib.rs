@@ -15,7 +15,10 @@ pub mod net;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
+#[cfg(any(feature = "ssr", target_arch = "wasm32"))]
+pub mod qr;
 mod rest;
 pub mod routes;
+pub mod show;
 pub mod storage;
 pub mod widgets;

@@ -150,6 +150,7 @@ fn slugs(page: PageId, inputs: &Inputs) -> Result<Vec<String>, PrerenderError> {
     match page {
         PageId::DataSet => pages::data::slugs(inputs),
         PageId::Colophon => Ok(pages::colophon::slugs()),
+        PageId::Deck => Ok(inputs.config.decks.clone()),
         PageId::Method => Ok(pages::methods::slugs()),
         _ => Ok(Vec::new()),
     }
@@ -214,6 +215,16 @@ fn page_data(address: Address, inputs: &Inputs, charts: &[Chart]) -> Result<Page
             let [title, description] = [title, description].map(|it| it.get(address.language).to_owned());
             heading = Some(Heading { title, description });
             text(address, inputs, pages::colophon::page, pages::colophon::load(part, inputs, charts)?)?
+        }
+        PageId::Decks => {
+            text(address, inputs, pages::present::list, pages::present::decks(inputs, address.language)?)?
+        }
+        PageId::Kiosk => text(address, inputs, pages::present::kiosk, pages::present::ribbon(inputs)?)?,
+        PageId::Deck => {
+            let talk = pages::present::load(inputs, address.slug, address.language)?;
+            let (title, description) = (talk.deck.title.clone(), talk.deck.summary.clone());
+            heading = Some(Heading { title, description });
+            text(address, inputs, pages::present::deck, talk)?
         }
         PageId::Method => {
             let card =

@@ -35,6 +35,12 @@ pub enum PageId {
     Colophon,
     /// How a model works; its slug is that of the model's card.
     Method,
+    /// The list of talks.
+    Decks,
+    /// Pages that follow each other on a screen.
+    Kiosk,
+    /// The slides of a talk.
+    Deck,
 }
 
 /// What the table says of a page.
@@ -58,7 +64,7 @@ pub struct Route {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 11] = [
+pub static ROUTES: [Route; 14] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -158,6 +164,34 @@ pub static ROUTES: [Route; 11] = [
         menu: None,
         has_slug: true,
     },
+    Route {
+        page: PageId::Decks,
+        path: "present/",
+        name: "present",
+        entry: Entry::Show,
+        title: texts::DECKS_TITLE,
+        menu: None,
+        has_slug: false,
+    },
+    // Before the decks: none of them can have this name.
+    Route {
+        page: PageId::Kiosk,
+        path: "present/kiosk/",
+        name: "kiosk",
+        entry: Entry::Show,
+        title: texts::KIOSK_TITLE,
+        menu: None,
+        has_slug: false,
+    },
+    Route {
+        page: PageId::Deck,
+        path: "present/",
+        name: "decks",
+        entry: Entry::Show,
+        title: texts::DECKS_TITLE,
+        menu: None,
+        has_slug: true,
+    },
 ];
 
 impl PageId {
@@ -184,6 +218,9 @@ impl PageId {
                 | Self::Gallery
                 | Self::Colophon
                 | Self::Method
+                | Self::Decks
+                | Self::Kiosk
+                | Self::Deck
         )
     }
 }

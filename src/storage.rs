@@ -76,6 +76,22 @@ mod browser {
         }
     }
 
+    /// Replaces query and place (what stands behind the `#`) of the address without a new entry in the history.
+    pub fn set_address(query: &str, place: &str) {
+        let Ok(path) = window().location().pathname() else { return };
+        let mark = if query.is_empty() { "" } else { "?" };
+        let address = format!("{path}{mark}{query}#{place}");
+        if let Ok(history) = window().history() {
+            let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&address));
+        }
+    }
+
+    /// What stands behind the `#` of the address.
+    pub fn place() -> String {
+        let hash = window().location().hash().unwrap_or_default();
+        hash.strip_prefix('#').map(str::to_owned).unwrap_or_default()
+    }
+
     /// The whole address, for sharing.
     pub fn address() -> String {
         window().location().href().unwrap_or_default()
@@ -130,6 +146,8 @@ mod native {
 }
 
 #[cfg(target_arch = "wasm32")]
-pub use browser::{address, pathname, query, read, remove, replace_query, set_query, write};
+pub use browser::{
+    address, pathname, place, query, read, remove, replace_query, set_address, set_query, write,
+};
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{address, pathname, query, read, remove, replace_query, set_query, write};

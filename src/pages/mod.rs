@@ -14,5 +14,7 @@ pub mod gallery;
 pub mod methods;
 pub mod now;
 #[cfg(feature = "ssr")]
+pub mod present;
+#[cfg(feature = "ssr")]
 pub mod renewables;
 pub mod text;

@@ -38,6 +38,8 @@ const fn description(page: PageId) -> Text {
         PageId::About | PageId::Colophon => descriptions::ABOUT,
         PageId::Gallery => descriptions::GALLERY,
         PageId::Method => descriptions::METHOD,
+        PageId::Decks | PageId::Deck => descriptions::DECKS,
+        PageId::Kiosk => descriptions::KIOSK,
     }
 }
 
@@ -49,6 +51,8 @@ const fn sheets(page: PageId) -> &'static [&'static str] {
         PageId::Pv => &["calculator"],
         PageId::Colophon => &["colophon", "methods"],
         PageId::Method => &["methods"],
+        PageId::Decks | PageId::Kiosk => &["show"],
+        PageId::Deck => &["show", "calculator"],
         _ => &[],
     }
 }

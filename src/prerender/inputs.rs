@@ -36,6 +36,14 @@ impl Inputs {
         read(&self.data.join(name))
     }
 
+    /// Text of a file of the public folder, which holds the data package.
+    ///
+    /// # Errors
+    /// [`PrerenderError::File`] when it cannot be read.
+    pub fn published(&self, name: &str) -> Result<String, PrerenderError> {
+        read(&self.data.with_file_name(name))
+    }
+
     /// Reads a file of the data package with one of the parsers of `portal-opendata`.
     ///
     /// # Errors

@@ -26,7 +26,7 @@ pub(super) fn policy(config: &PortalConfig) -> String {
     let connect = config.connect_src().into_iter().fold(String::from("'self'"), |all, it| all + " " + it);
     format!(
         "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' {} {}; style-src 'self'; img-src 'self' data: blob:; \
-         connect-src {connect}; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'",
+         connect-src {connect}; frame-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'self'; form-action 'none'",
         hash(HYDRATION_SCRIPT),
         hash(START_SCRIPT),
     )

@@ -35,8 +35,9 @@ pub fn ThemeSwitch(
     .erase()
 }
 
+/// Changes light to dark, dark to the look for projectors, and that to light.
 #[cfg(target_arch = "wasm32")]
-fn switch() {
+pub fn switch() {
     let Some(html) = document().document_element() else { return };
     let device_dark =
         window().match_media("(prefers-color-scheme: dark)").ok().flatten().is_some_and(|it| it.matches());

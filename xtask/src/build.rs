@@ -56,7 +56,7 @@ pub(crate) fn site(options: &Options) -> Result<()> {
 }
 
 /// Programs of the browser, one for each group of pages and one that explores charts. The first brings the style sheet.
-pub(crate) const PROGRAMS: [&str; 5] = ["client", "air", "calculator", "data", "chart"];
+pub(crate) const PROGRAMS: [&str; 6] = ["client", "air", "calculator", "data", "show", "chart"];
 
 /// Builds what the browser runs, each program into its folder below [`Effort::client_folder`].
 ///

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::pages::colophon::{self, Part};
+use crate::routes::PageId;
 use crate::widgets::badge::confidence_word;
 
 #[cfg(feature = "ssr")]
@@ -61,6 +62,7 @@ pub fn page(app: AppContext, data: AboutPage) -> AnyView {
     let code = language.code();
     let config = data.config;
     let contact = &config.contact;
+    let talks = app.address.to_page(PageId::Decks);
     let (standing, planned): (Vec<_>, Vec<_>) = data.facts.into_iter().partition(|it| !it.planned);
     view! {
         <div class="wrap">
@@ -84,6 +86,7 @@ pub fn page(app: AppContext, data: AboutPage) -> AnyView {
                 <p class="small">{data.join_source.map(source_link)}</p>
                 <p>{texts::JOIN_HOW.get(language)}</p>
                 <ul class="bare">{ways_to_reach(config)}</ul>
+                <p><a rel=app.address.rel(talks) href=app.address.href(talks)>{texts::TALKS.get(language)}</a></p>
             </section>
             <section id="colophon" class="prose">
                 <h2>{texts::COLOPHON.get(language)}</h2>

@@ -11,6 +11,8 @@
 //! explorer: `data-explored` on the figure, `explored` on the box: table and drawing are the explorer's now
 //! ```
 
+#[cfg(feature = "ssr")]
+pub mod curated;
 #[cfg(target_arch = "wasm32")]
 pub mod explore;
 mod figure;

@@ -18,7 +18,7 @@ pub struct Still {
     pub id: String,
     /// What is shown.
     pub picture: Explored,
-    /// What it says, in a sentence or two.
+    /// What it says, in a sentence or two; empty where it is said beside the figure.
     pub summary: String,
     /// Who measured or computed it, for its files; empty for the sources of the whole portal.
     pub source: String,
@@ -45,7 +45,7 @@ impl Still {
                 </div>
                 <figcaption>
                     <span hidden id=format!("{id}-title")>{title}</span>
-                    <p>{summary}</p>
+                    {(!summary.is_empty()).then(|| view! { <p>{summary}</p> })}
                     <span class="chart-tools" inner_html=tools(&id, language)></span>
                 </figcaption>
                 <details>

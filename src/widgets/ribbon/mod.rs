@@ -56,7 +56,7 @@ pub fn Ribbon(
                 viewBox=format!("0 0 {WIDTH} {HEIGHT}")
                 preserveAspectRatio="none"
                 aria-hidden="true"
-                inner_html=move || day.get().as_ref().map(drawing).unwrap_or_default()
+                inner_html=move || day.get().as_ref().map(|it| drawing(it, "sky")).unwrap_or_default()
             ></svg>
             <div class="ribbon-air" aria-hidden="true">
                 {move || air().into_iter().map(air_dot).collect_view()}
@@ -77,21 +77,37 @@ fn air_dot(band: Option<u8>) -> AnyView {
     view! { <span class=class></span> }.erase()
 }
 
+/// The same as markup, without the dots of the air: for pages that no view keeps up to date. `name` is that of the colours
+/// of this ribbon in its page.
+#[cfg(any(feature = "ssr", target_arch = "wasm32"))]
+pub fn markup(day: &RibbonDay, name: &str, language: Language) -> String {
+    let hours = LABELS.map(|hour| format!("<span>{hour}</span>")).concat();
+    let key = if day.power_is_forecast { texts::FORECAST } else { texts::TYPICAL };
+    format!(
+        "<div class=\"ribbon\" role=\"img\" aria-label=\"{}\"><svg class=\"ribbon-sky\" viewBox=\"0 0 {WIDTH} {HEIGHT}\" \
+         preserveAspectRatio=\"none\" aria-hidden=\"true\">{}</svg>\
+         <div class=\"ribbon-hours\" aria-hidden=\"true\">{hours}</div></div><p class=\"ribbon-key small\">{}</p>",
+        portal_content::escape(&day.description),
+        drawing(day, name),
+        key.get(language)
+    )
+}
+
 /// Sky, curve and line, without text. Colours are classes of the style sheet.
-fn drawing(day: &RibbonDay) -> String {
+fn drawing(day: &RibbonDay, name: &str) -> String {
     let mut svg = String::new();
     // Writing to a string cannot fail.
-    let _ = write_drawing(&mut svg, day);
+    let _ = write_drawing(&mut svg, day, name);
     svg
 }
 
-fn write_drawing(svg: &mut String, day: &RibbonDay) -> std::fmt::Result {
-    svg.write_str("<defs><linearGradient id=\"sky\">")?;
+fn write_drawing(svg: &mut String, day: &RibbonDay, name: &str) -> std::fmt::Result {
+    write!(svg, "<defs><linearGradient id=\"{name}\">")?;
     for (share, light) in &day.sky.stops {
         write!(svg, "<stop class=\"{}\" offset=\"{share:.4}\"/>", light_class(*light))?;
     }
     svg.write_str("</linearGradient></defs>")?;
-    write!(svg, "<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"url(#sky)\"/>")?;
+    write!(svg, "<rect width=\"{WIDTH}\" height=\"{HEIGHT}\" fill=\"url(#{name})\"/>")?;
     if let Some((area, line)) = power_paths(&day.power) {
         let class = if day.power_is_forecast { "ribbon-power" } else { "ribbon-power typical" };
         write!(svg, "<path class=\"ribbon-area\" d=\"{area}\"/><path class=\"{class}\" d=\"{line}\"/>")?;

@@ -11,6 +11,7 @@ mod journey;
 mod legal;
 mod live;
 mod offline;
+mod present;
 mod shift;
 mod sites;
 mod without;

@@ -1,0 +1,105 @@
+//! Calculators on slides: the prerendered answer to each state that the steps bring.
+
+use portal_calculators::{Answer, Figure, Form, Run, Surroundings};
+use portal_content::{CalculatorRef, Deck, Item, escape};
+use portal_opendata::tables::weather;
+use portal_text::Language;
+
+use super::texts;
+use crate::pages::calculator;
+use crate::prerender::{Inputs, PrerenderError, refused};
+use crate::show::course::merged;
+
+/// A place on the slides: the number of the slide, from 1, and the place or the step on it.
+pub(super) type Spot = (usize, usize);
+/// Markup for some places.
+pub(super) type Markup = Vec<(Spot, String)>;
+
+/// The calculators of a talk as markup, and what they answer at each step that changes them.
+///
+/// # Errors
+/// [`PrerenderError`] when there is no such calculator or it has no answer to a state.
+pub(super) fn answers(
+    inputs: &Inputs,
+    deck: &Deck,
+    language: Language,
+    to_calculators: &str,
+) -> Result<(Markup, Markup), PrerenderError> {
+    let (mut places, mut steps) = (Vec::new(), Vec::new());
+    for (number, slide) in (1..).zip(&deck.slides) {
+        let mut step = 0;
+        let mut shown: Option<(&str, String)> = None;
+        for (place, item) in slide.items.iter().enumerate() {
+            match item {
+                Item::Calculator(it) => {
+                    let given = answer(inputs, &it.slug, &it.state, language)?;
+                    places.push(((number, place), markup(it, &given, number, language, to_calculators)));
+                    shown = Some((&it.slug, it.state.clone()));
+                }
+                Item::Step(scene) => {
+                    step += 1;
+                    if let Some((slug, state)) = &mut shown
+                        && !scene.state.is_empty()
+                    {
+                        *state = merged([state.as_str(), &scene.state]);
+                        let given = answer(inputs, slug, state, language)?;
+                        steps.push(((number, step), words(&given)));
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    Ok((places, steps))
+}
+
+fn answer(inputs: &Inputs, slug: &str, state: &str, language: Language) -> Result<Answer, PrerenderError> {
+    let calculator = portal_calculators::find(slug).ok_or_else(|| refused(slug, &"no calculator"))?;
+    let assumptions = calculator::load(inputs, language)?.assumptions;
+    let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
+    let (form, _) = Form::read(calculator, starts, state);
+    let year = calculator::year_file(inputs)?.open(&inputs.config.zone);
+    let mut year = year.map_err(|err| refused(weather::RESOURCE, &err))?;
+    let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
+    calculator.answer(form.values(), &mut around).map_err(|err| refused(slug, &err))
+}
+
+/// Sentence and figures of an answer.
+fn words(answer: &Answer) -> String {
+    let verdict: String = answer.verdict.iter().map(run).collect();
+    let figures: String = answer.figures.iter().map(figure).collect();
+    format!("<p class=\"verdict\">{verdict}</p><dl class=\"key\">{figures}</dl>")
+}
+
+/// The place of a calculator with the answer to its own state.
+fn markup(
+    calculator: &CalculatorRef,
+    answer: &Answer,
+    slide: usize,
+    language: Language,
+    to_calculators: &str,
+) -> String {
+    let CalculatorRef { slug, state, locked, hidden, .. } = calculator;
+    let (locked, hidden) = (escape(&locked.join(",")), escape(&hidden.join(",")));
+    format!(
+        "<div class=\"calculator-mount\" id=\"mount-{slide}\" data-calculator=\"{slug}\" data-state=\"{state}\" \
+         data-locked=\"{locked}\" data-hidden=\"{hidden}\">{}<p><a rel=\"external\" href=\"{to_calculators}{slug}/?{state}\">{}</a></p></div>",
+        words(answer),
+        texts::WHOLE.get(language),
+        state = escape(state),
+    )
+}
+
+fn run(it: &Run) -> String {
+    let text = escape(&it.text);
+    if it.strong { format!("<b>{text}</b>") } else { text }
+}
+
+fn figure(it: &Figure) -> String {
+    let [label, shown, unit, range, note] =
+        [&it.label, &it.shown, &it.unit, &it.range, &it.note].map(|text| escape(text));
+    format!(
+        "<div><dt>{label}</dt><dd><b>{shown}</b> <span class=\"unit\">{unit}</span>\
+         <span class=\"range\">{range}</span><span class=\"note\">{note}</span></dd></div>"
+    )
+}
