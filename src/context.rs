@@ -72,7 +72,8 @@ impl AppContext {
 #[cfg(target_arch = "wasm32")]
 const CLOCK_INTERVAL_MS: u64 = 20_000;
 
-/// Keeps `now` at the reader's clock from the first effect on. A fixed moment in the configuration stays.
+/// Keeps `now` at the reader's clock from the first effect on: then as long as the reader wants it. A fixed moment in the
+/// configuration stays.
 #[cfg(target_arch = "wasm32")]
 pub fn keep_time(site: &'static Site, now: WriteSignal<Instant>) {
     let look = move || {
@@ -80,7 +81,13 @@ pub fn keep_time(site: &'static Site, now: WriteSignal<Instant>) {
     };
     Effect::new(move || {
         look();
-        let handle = set_interval_with_handle(look, core::time::Duration::from_millis(CLOCK_INTERVAL_MS));
+        let look_again = move || {
+            if crate::live::is_wanted() {
+                look();
+            }
+        };
+        let handle =
+            set_interval_with_handle(look_again, core::time::Duration::from_millis(CLOCK_INTERVAL_MS));
         on_cleanup(move || {
             if let Ok(handle) = handle {
                 handle.clear();

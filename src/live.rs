@@ -7,6 +7,7 @@ mod driver;
 mod feed;
 mod judge;
 mod plan;
+mod switch;
 mod tile;
 mod wait;
 
@@ -15,12 +16,13 @@ mod tests;
 
 use std::cell::RefCell;
 
-use portal_opendata::live::Source;
+use portal_opendata::live::Record;
 use portal_units::Instant;
 
 pub use driver::{Now, use_feed};
 pub use feed::{Feed, Next};
-pub use plan::{LiveConfig, Plan};
+pub use plan::{Address, LiveConfig, Plan, Service};
+pub use switch::{Switch, is_wanted};
 pub use tile::{Level, Shown, StandIn, State, Tile, Trouble};
 
 use crate::net::Transport;
@@ -32,6 +34,9 @@ pub trait Clock {
 
     /// Milliseconds of a clock that never jumps, from any beginning: what waiting is measured by.
     fn tick_ms(&self) -> i64;
+
+    /// Milliseconds since 1970 by the device: the same for all pages of the browser, whatever they take for now.
+    fn device_ms(&self) -> i64;
 }
 
 /// A place to keep the last good answers. A store that is full or forbidden keeps nothing.
@@ -43,20 +48,25 @@ pub trait Store {
     fn write(&self, key: &str, text: &str);
 }
 
-/// Asks whatever is due, level after level, and returns what to wait for.
+/// Asks whatever is due, level after level, and returns what to wait for. Each host is asked one question at a time, and
+/// what another page of the browser has just been told is not asked again.
 ///
 /// `changed` is called whenever a tile may have changed. Dropping the future gives a running question up.
-pub async fn step<S: Source>(
-    feed: &RefCell<Feed<S>>,
+pub async fn step<R: Record>(
+    feed: &RefCell<Feed<R>>,
     transport: &impl Transport,
     clock: &impl Clock,
     store: &impl Store,
     changed: impl Fn(),
 ) -> Next {
     loop {
-        let next = feed.borrow_mut().next(clock.tick_ms());
+        let next = feed.borrow_mut().next(clock);
         changed();
         let Next::Ask(ask) = next else { return next };
+        let _turn = transport.turn(&ask).await;
+        if feed.borrow_mut().take_shared(clock, store) {
+            continue;
+        }
         let answer = transport.get(&ask).await;
         feed.borrow_mut().answered(answer, clock, store);
     }

@@ -60,8 +60,28 @@ pub enum NetError {
     Aborted,
 }
 
+/// The right to ask a host, given back when it is dropped.
+#[derive(Debug, Default)]
+pub struct Turn {
+    #[cfg(target_arch = "wasm32")]
+    give_back: Option<js_sys::Function>,
+}
+
+impl Ask {
+    /// `https://host` of the address; empty for the own site.
+    pub fn origin(&self) -> &str {
+        let host = self.url.find("://").map_or(0, |it| it + 3);
+        let rest = self.url.get(host..).unwrap_or_default();
+        let end = if host == 0 { 0 } else { host + rest.find('/').unwrap_or(rest.len()) };
+        self.url.get(..end).unwrap_or_default()
+    }
+}
+
 /// Whatever can put a question: the browser, or a test.
 pub trait Transport {
+    /// Waits until no other question is put to the same host, by this page or another one of the browser.
+    fn turn(&self, ask: &Ask) -> impl Future<Output = Turn>;
+
     /// Asks for a JSON text. Dropping the future gives the question up.
     ///
     /// # Errors
@@ -81,18 +101,21 @@ pub use browser::{Browser, get_own};
 
 #[cfg(target_arch = "wasm32")]
 mod browser {
-    use std::cell::Cell;
+    use std::cell::{Cell, RefCell};
     use std::rc::Rc;
     use std::time::Duration;
 
     use gloo_net::http::{Headers, Request, RequestBuilder, Response};
     use leptos::prelude::{TimeoutHandle, set_timeout_with_handle};
     use portal_units::Instant;
+    use wasm_bindgen::closure::Closure;
     use wasm_bindgen::{JsCast, JsValue};
     use wasm_bindgen_futures::JsFuture;
-    use web_sys::{AbortController, ReadableStreamDefaultReader, RequestCache, RequestCredentials};
+    use web_sys::{
+        AbortController, AbortSignal, ReadableStreamDefaultReader, RequestCache, RequestCredentials,
+    };
 
-    use super::{Answer, Ask, NetError, Transport, may_be_json};
+    use super::{Answer, Ask, NetError, Transport, Turn, may_be_json};
 
     /// Milliseconds to wait for a file of the own site.
     const OWN_TIMEOUT_MS: u32 = 30_000;
@@ -103,7 +126,59 @@ mod browser {
     #[derive(Debug, Clone, Copy, Default)]
     pub struct Browser;
 
+    /// Milliseconds after which a host is asked without a turn: a page that sleeps may hold one for ever.
+    const TURN_TIMEOUT_MS: u32 = 30_000;
+
+    impl Drop for Turn {
+        fn drop(&mut self) {
+            if let Some(give_back) = self.give_back.take() {
+                drop(give_back.call0(&JsValue::NULL));
+            }
+        }
+    }
+
+    /// A lock of the browser, shared by all pages of the site and given back by the browser when a page goes away. Where
+    /// there is none (a site without https), questions are put without a turn.
+    async fn lock(name: String) -> Option<Turn> {
+        let field = |of: &JsValue, name: &str| js_sys::Reflect::get(of, &JsValue::from_str(name)).ok();
+        let locks = field(&leptos::prelude::window().navigator(), "locks")?;
+        let request: js_sys::Function = field(&locks, "request")?.dyn_into().ok()?;
+        let turn = Rc::new(RefCell::new(Turn::default()));
+        let granted = js_sys::Promise::new(&mut |grant, _| {
+            let turn = Rc::clone(&turn);
+            let given_up = grant.clone();
+            // The lock is held as long as the promise that this function returns is open.
+            let hold = Closure::once_into_js(move || {
+                let held =
+                    js_sys::Promise::new(&mut |give_back, _| turn.borrow_mut().give_back = Some(give_back));
+                drop(grant.call0(&JsValue::NULL));
+                held
+            });
+            let patience = js_sys::Object::new();
+            let signal = AbortSignal::timeout_with_u32(TURN_TIMEOUT_MS);
+            drop(js_sys::Reflect::set(&patience, &JsValue::from_str("signal"), &signal));
+            let asked =
+                request.call3(&locks, &JsValue::from_str(&name), &patience, &hold).unwrap_or_default();
+            // Given up: on without a turn.
+            if let Some(catch) = field(&asked, "catch").and_then(|it| it.dyn_into::<js_sys::Function>().ok())
+            {
+                drop(catch.call1(&asked, &given_up));
+            }
+        });
+        JsFuture::from(granted).await.ok()?;
+        Some(turn.take())
+    }
+
     impl Transport for Browser {
+        async fn turn(&self, ask: &Ask) -> Turn {
+            let origin = ask.origin();
+            if origin.is_empty() {
+                Turn::default()
+            } else {
+                lock(format!("portal {origin}")).await.unwrap_or_default()
+            }
+        }
+
         async fn get(&self, ask: &Ask) -> Result<Answer, NetError> {
             // A copy from the browser's cache would carry an old `Date`: the server is asked whether it still holds.
             let request =
@@ -224,7 +299,15 @@ mod browser {
 
 #[cfg(test)]
 mod tests {
-    use super::may_be_json;
+    use super::{Ask, may_be_json};
+
+    #[test]
+    fn a_question_knows_the_host_that_it_is_put_to() {
+        let origin = |url: &str| Ask { url: url.to_owned(), timeout_ms: 1, max_bytes: 1 }.origin().to_owned();
+        assert_eq!(origin("https://api.example.org/v1?x=1"), "https://api.example.org");
+        assert_eq!(origin("http://127.0.0.1:81/v1"), "http://127.0.0.1:81");
+        assert_eq!((origin("/data/live/gios.json"), origin("data/x.json")), (String::new(), String::new()));
+    }
 
     #[test]
     fn a_page_is_not_json_and_json_comes_under_several_names() {

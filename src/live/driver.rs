@@ -3,29 +3,29 @@
 use std::sync::Arc;
 
 use leptos::prelude::{RwSignal, Signal};
-use portal_opendata::live::Source;
+use portal_opendata::live::Record;
 use portal_units::Instant;
 
 use super::plan::Plan;
-use super::tile::{StandIn, Tile};
+use super::switch::Switch;
+use super::tile::Tile;
 
 /// What a page takes for now.
 pub type Now = Arc<dyn Fn() -> Instant + Send + Sync>;
 
 /// A feed for as long as the calling component lives.
 ///
-/// Idle at first, natively and in the first render of the browser alike; it begins to ask in an effect, pauses
-/// while the page is hidden, and gives a running question up when the component goes away.
-pub fn use_feed<S>(plan: Plan, stand_ins: Vec<StandIn<S::Record>>, now: Now) -> Signal<Tile<S::Record>>
+/// Idle at first, natively and in the first render of the browser alike; it begins to ask in an effect, pauses while the
+/// page is hidden or the reader wants nothing live, and gives a running question up when the component goes away.
+pub fn use_feed<R>(plan: Plan<R>, now: Now, switch: Switch) -> Signal<Tile<R>>
 where
-    S: Source + 'static,
-    S::Record: Clone + PartialEq + Send + Sync + 'static,
+    R: Record + Clone + PartialEq + Send + Sync + 'static,
 {
     let tile = RwSignal::new(Tile::idle());
     #[cfg(target_arch = "wasm32")]
-    browser::start::<S>(plan, stand_ins, now, tile);
+    browser::start::<R>(plan, now, switch, tile);
     #[cfg(not(target_arch = "wasm32"))]
-    drop((plan, stand_ins, now));
+    drop((plan, now, switch));
     tile.into()
 }
 
@@ -36,57 +36,59 @@ mod browser {
     use std::time::Duration;
 
     use js_sys::{Function, Promise};
-    use leptos::ev;
     use leptos::leptos_dom::helpers::WindowListenerHandle;
     use leptos::prelude::*;
     use leptos::reactive::spawn_local_scoped_with_cancellation;
-    use portal_opendata::live::Source;
+    use portal_opendata::live::Record;
     use portal_units::Instant;
     use wasm_bindgen_futures::JsFuture;
 
-    use super::super::{Clock, Feed, Next, Store, step};
-    use super::{Now, Plan, StandIn, Tile};
+    use super::super::{Clock, Feed, Next, Store, is_wanted, step};
+    use super::{Now, Plan, Switch, Tile};
     use crate::net::Browser;
     use crate::storage;
 
     /// Milliseconds after which an age on the page is told anew.
     const AGE_STEP_MS: i64 = 60_000;
 
-    pub(super) fn start<S>(
-        plan: Plan,
-        stand_ins: Vec<StandIn<S::Record>>,
-        now: Now,
-        tile: RwSignal<Tile<S::Record>>,
-    ) where
-        S: Source + 'static,
-        S::Record: Clone + PartialEq + Send + Sync + 'static,
+    /// Time by which the device's clock runs ahead of that of the page when the device has slept. \[ms\]
+    const SLEPT_MS: i64 = 20_000;
+
+    pub(super) fn start<R>(plan: Plan<R>, now: Now, switch: Switch, tile: RwSignal<Tile<R>>)
+    where
+        R: Record + Clone + PartialEq + Send + Sync + 'static,
     {
-        let plan = StoredValue::new(Some((plan, stand_ins)));
+        let plan = StoredValue::new(Some(plan));
         Effect::new(move || {
-            let Some((plan, stand_ins)) = plan.try_update_value(Option::take).flatten() else { return };
-            let mut feed = Feed::<S>::new(plan, seed());
-            for stand_in in stand_ins {
-                feed.offer(stand_in);
-            }
+            let Some(plan) = plan.try_update_value(Option::take).flatten() else { return };
+            let mut feed = Feed::<R>::new(plan, seed());
+            feed.set_on(is_wanted());
             feed.restore(&Kept);
-            spawn_local_scoped_with_cancellation(run(feed, Reader(now.clone()), tile));
+            let feed = Rc::new(RefCell::new(feed));
+            let bell = Rc::new(Bell::default());
+            let (turned_feed, turned_bell) = (Rc::clone(&feed), Rc::clone(&bell));
+            Effect::new(move || {
+                turned_feed.borrow_mut().set_on(switch.is_on());
+                turned_bell.ring();
+            });
+            spawn_local_scoped_with_cancellation(run(feed, bell, Reader(now.clone()), tile));
         });
     }
 
     /// Asks and waits until the component goes away: then this future is dropped, and with it the question
     /// under way, the timer and the listeners.
-    async fn run<S>(feed: Feed<S>, clock: Reader, tile: RwSignal<Tile<S::Record>>)
+    async fn run<R>(feed: Rc<RefCell<Feed<R>>>, bell: Rc<Bell>, clock: Reader, tile: RwSignal<Tile<R>>)
     where
-        S: Source + 'static,
-        S::Record: Clone + PartialEq + Send + Sync + 'static,
+        R: Record + Clone + PartialEq + Send + Sync + 'static,
     {
-        let feed = Rc::new(RefCell::new(feed));
-        let bell = Rc::new(Bell::default());
         let _listeners = listen(&feed, &bell);
+        let mut ahead_ms = clock.device_ms() - clock.tick_ms();
         loop {
             let publish = || {
                 let new = feed.borrow().tile(clock.wall());
-                if tile.try_with_untracked(|old| *old != new) == Some(true) {
+                // Once it is switched off, nothing moves.
+                let is_new = |old: &Tile<R>| *old != new && !(old.is_off && new.is_off);
+                if tile.try_with_untracked(is_new) == Some(true) {
                     let _ = tile.try_set(new);
                 }
             };
@@ -95,22 +97,28 @@ mod browser {
                 Next::Rest | Next::Ask(_) => None,
             };
             bell.wait(longest_ms).await;
+            let now_ahead_ms = clock.device_ms() - clock.tick_ms();
+            if now_ahead_ms - ahead_ms > SLEPT_MS {
+                feed.borrow_mut().wake(clock.tick_ms());
+            }
+            ahead_ms = now_ahead_ms;
         }
     }
 
-    fn listen<S: Source + 'static>(feed: &Rc<RefCell<Feed<S>>>, bell: &Rc<Bell>) -> Listeners {
+    fn listen<R: Record + 'static>(feed: &Rc<RefCell<Feed<R>>>, bell: &Rc<Bell>) -> Listeners {
         feed.borrow_mut().set_visible(!document().hidden());
-        let (shown_feed, shown_bell) = (Rc::clone(feed), Rc::clone(bell));
-        let shown = window_event_listener_untyped("visibilitychange", move |_| {
-            shown_feed.borrow_mut().set_visible(!document().hidden());
-            shown_bell.ring();
-        });
-        let (online_feed, online_bell) = (Rc::clone(feed), Rc::clone(bell));
-        let online = window_event_listener(ev::online, move |_| {
-            online_feed.borrow_mut().online(tick_ms());
-            online_bell.ring();
-        });
-        Listeners(vec![shown, online])
+        let on = |name: &'static str, act: fn(&mut Feed<R>)| {
+            let (feed, bell) = (Rc::clone(feed), Rc::clone(bell));
+            window_event_listener_untyped(name, move |_| {
+                act(&mut feed.borrow_mut());
+                bell.ring();
+            })
+        };
+        Listeners(vec![
+            on("visibilitychange", |feed| feed.set_visible(!document().hidden())),
+            on("online", |feed| feed.online(tick_ms())),
+            on("storage", |feed| feed.heard(tick_ms(), &Kept)),
+        ])
     }
 
     /// Listeners that go when they are dropped.
@@ -175,6 +183,11 @@ mod browser {
 
         fn tick_ms(&self) -> i64 {
             tick_ms()
+        }
+
+        #[expect(clippy::cast_possible_truncation, reason = "milliseconds since 1970 fit by far")]
+        fn device_ms(&self) -> i64 {
+            js_sys::Date::now() as i64
         }
     }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use portal_evidence::{Class, Freshness, SourceId};
-use portal_opendata::live::{Record, Source};
+use portal_opendata::live::{Meta, Record};
 use portal_units::Instant;
 
 use super::judge::{Held, Verdict, judge};
@@ -36,16 +36,19 @@ enum Stage {
 }
 
 /// One source, its last answers and when to ask again.
-pub struct Feed<S: Source> {
-    plan: Plan,
+pub struct Feed<R> {
+    plan: Plan<R>,
     wait: Wait,
     stage: Stage,
     is_visible: bool,
+    is_on: bool,
     has_asked: bool,
-    current: Option<(Level, Held<S::Record>)>,
-    kept: Option<Held<S::Record>>,
-    doubtful: Option<Doubtful<S::Record>>,
-    stand_ins: Vec<StandIn<S::Record>>,
+    /// When the last live answer came, by the device's clock, here or in another page of the browser. \[ms\]
+    shared_ms: Option<i64>,
+    current: Option<(Level, Held<R>)>,
+    kept: Option<Held<R>>,
+    doubtful: Option<Doubtful<R>>,
+    stand_ins: Vec<StandIn<R>>,
     /// What went wrong in the last whole round.
     troubles: Vec<(Level, Trouble)>,
     /// What went wrong so far in the round under way.
@@ -58,16 +61,18 @@ struct Doubtful<R> {
     off_s: i64,
 }
 
-impl<S: Source> Feed<S> {
+impl<R: Record> Feed<R> {
     /// A feed that asks at once; `seed` spreads its waits.
-    pub fn new(plan: Plan, seed: u64) -> Self {
+    pub fn new(plan: Plan<R>, seed: u64) -> Self {
         let wait = Wait::new(plan.polling, seed);
         Self {
             plan,
             wait,
             stage: Stage::Waiting { due_ms: i64::MIN },
             is_visible: true,
+            is_on: true,
             has_asked: false,
+            shared_ms: None,
             current: None,
             kept: None,
             doubtful: None,
@@ -79,15 +84,18 @@ impl<S: Source> Feed<S> {
 
     /// Takes the last good answer from the browser's store. What cannot be read is as if it were not there.
     pub fn restore(&mut self, store: &impl Store) {
-        let Some(text) = store.read(&key::<S>()) else { return };
-        let Some((fetched, body)) = text.split_once('\n') else { return };
-        if let (Ok(fetched), Ok(record)) = (Instant::parse(fetched), S::parse(body)) {
-            self.kept = Some(Held { record: Arc::new(record), fetched });
-        }
+        self.kept = self.read(store);
+    }
+
+    fn read(&self, store: &impl Store) -> Option<Held<R>> {
+        let text = store.read(&key(self.plan.meta))?;
+        let (fetched, body) = text.split_once('\n')?;
+        let (fetched, record) = (Instant::parse(fetched).ok()?, (self.plan.parse)(body).ok()?);
+        Some(Held { record: Arc::new(record), fetched })
     }
 
     /// Offers a labelled stand-in; the better level is shown first.
-    pub fn offer(&mut self, stand_in: StandIn<S::Record>) {
+    pub fn offer(&mut self, stand_in: StandIn<R>) {
         self.stand_ins.push(stand_in);
         self.stand_ins.sort_by_key(|it| it.level);
     }
@@ -97,28 +105,73 @@ impl<S: Source> Feed<S> {
         self.is_visible = is_visible;
     }
 
+    /// The reader wants live numbers or not: when not, nothing is asked.
+    pub const fn set_on(&mut self, is_on: bool) {
+        self.is_on = is_on;
+    }
+
+    /// Another page of the browser has kept something: when it is an answer for this feed, it is taken at once.
+    pub fn heard(&mut self, tick_ms: i64, store: &impl Store) {
+        let shared_ms = self.shared_elsewhere(store);
+        if shared_ms.is_some() && shared_ms != self.shared_ms {
+            self.wake(tick_ms);
+        }
+    }
+
+    /// When some page of the browser last got an answer. \[ms\]
+    fn shared_elsewhere(&self, store: &impl Store) -> Option<i64> {
+        store.read(&shared_key(self.plan.meta))?.parse().ok()
+    }
+
+    /// The device has slept: what waits is due.
+    pub const fn wake(&mut self, tick_ms: i64) {
+        if let Stage::Waiting { .. } = self.stage {
+            self.stage = Stage::Waiting { due_ms: tick_ms };
+        }
+    }
+
+    /// Takes the answer that another page of this browser got while this one waited for its turn. Whether there was one.
+    ///
+    /// An answer of an earlier page that is younger than the interval is such an answer too.
+    pub fn take_shared(&mut self, clock: &impl Clock, store: &impl Store) -> bool {
+        if self.stage != Stage::Asking(Level::Live) {
+            return false;
+        }
+        let Some(shared_ms) = self.shared_elsewhere(store) else { return false };
+        let age_ms = clock.device_ms() - shared_ms;
+        let is_young = (0..i64::from(self.plan.interval_ms)).contains(&age_ms);
+        if self.shared_ms == Some(shared_ms) || !is_young {
+            return false;
+        }
+        let Some(held) = self.read(store) else { return false };
+        self.shared_ms = Some(shared_ms);
+        self.kept = Some(held.clone());
+        self.doubtful = None;
+        self.end_round(Some((Level::Live, held)), clock.tick_ms() - age_ms);
+        true
+    }
+
     /// The network is back: what failed is asked again at once.
     pub const fn online(&mut self, tick_ms: i64) {
         if self.wait.is_failing() {
             self.wait.forget();
-            if let Stage::Waiting { .. } = self.stage {
-                self.stage = Stage::Waiting { due_ms: tick_ms };
-            }
+            self.wake(tick_ms);
         }
     }
 
-    /// What to do at this tick. A returned question counts as asked.
-    pub fn next(&mut self, tick_ms: i64) -> Next {
-        if !self.is_visible {
+    /// What to do now. A returned question counts as asked.
+    pub fn next(&mut self, clock: &impl Clock) -> Next {
+        if !self.is_visible || !self.is_on {
             return Next::Rest;
         }
+        let tick_ms = clock.tick_ms();
         let level = match self.stage {
             Stage::Asking(_) => return Next::Rest,
             Stage::Ready(level) => level,
             Stage::Waiting { due_ms } if due_ms <= tick_ms => Level::Live,
             Stage::Waiting { due_ms } => return Next::Sleep(due_ms - tick_ms),
         };
-        let Some((level, ask)) = self.question(level) else { return Next::Rest };
+        let Some((level, ask)) = self.question(level, clock.wall()) else { return Next::Rest };
         self.has_asked = true;
         self.stage = Stage::Asking(level);
         Next::Ask(ask)
@@ -129,9 +182,13 @@ impl<S: Source> Feed<S> {
         let Stage::Asking(level) = self.stage else { return };
         let body = came.as_ref().map(|it| it.body.clone()).unwrap_or_default();
         let (now, tick_ms) = (clock.wall(), clock.tick_ms());
-        match judge::<S>(level, came, now) {
+        match judge(&self.plan, level, came, now) {
             Verdict::Good(held) => {
-                self.keep(&held, &body, now, store);
+                let is_newest = self.keep(&held, &body, now, store);
+                if is_newest && level == Level::Live {
+                    self.shared_ms = Some(clock.device_ms());
+                    store.write(&shared_key(self.plan.meta), &clock.device_ms().to_string());
+                }
                 self.doubtful = None;
                 self.end_round(Some((level, held)), tick_ms);
             }
@@ -148,7 +205,7 @@ impl<S: Source> Feed<S> {
     }
 
     /// What to show at the moment `now`.
-    pub fn tile(&self, now: Instant) -> Tile<S::Record> {
+    pub fn tile(&self, now: Instant) -> Tile<R> {
         let shown = self.shown(now);
         let told = self.troubles.iter().find_map(|(_, trouble)| match trouble {
             Trouble::Clock { off_s } => Some(*off_s),
@@ -161,14 +218,15 @@ impl<S: Source> Feed<S> {
             troubles: self.troubles.clone(),
             clock_off_s: told.or(ahead.map(|age_s| -age_s)),
             is_asking: matches!(self.stage, Stage::Asking(_)),
+            is_off: !self.is_on,
             shown,
         }
     }
 
     /// The question of a level, or of the next one that the plan has.
-    fn question(&self, level: Level) -> Option<(Level, Ask)> {
+    fn question(&self, level: Level, now: Instant) -> Option<(Level, Ask)> {
         let live =
-            self.plan.live.as_ref().filter(|_| level == Level::Live).map(|it| (Level::Live, it.clone()));
+            self.plan.live.as_ref().filter(|_| level == Level::Live).map(|it| (Level::Live, it.ask(now)));
         live.or_else(|| self.plan.snapshot.clone().map(|it| (Level::Snapshot, it)))
     }
 
@@ -181,7 +239,7 @@ impl<S: Source> Feed<S> {
         }
     }
 
-    fn end_round(&mut self, best: Option<(Level, Held<S::Record>)>, tick_ms: i64) {
+    fn end_round(&mut self, best: Option<(Level, Held<R>)>, tick_ms: i64) {
         self.current = best;
         self.troubles = core::mem::take(&mut self.round);
         let busy = Trouble::Net(NetError::Status(429));
@@ -195,15 +253,17 @@ impl<S: Source> Feed<S> {
         self.stage = Stage::Waiting { due_ms: tick_ms.saturating_add(wait_ms) };
     }
 
-    fn keep(&mut self, held: &Held<S::Record>, body: &str, now: Instant, store: &impl Store) {
+    /// Keeps an answer unless a newer one is kept. Whether it did.
+    fn keep(&mut self, held: &Held<R>, body: &str, now: Instant, store: &impl Store) -> bool {
         let is_newer = self.kept.as_ref().is_none_or(|kept| held.time(now) >= kept.time(now));
         if is_newer {
-            store.write(&key::<S>(), &format!("{}\n{body}", held.fetched));
+            store.write(&key(self.plan.meta), &format!("{}\n{body}", held.fetched));
             self.kept = Some(held.clone());
         }
+        is_newer
     }
 
-    fn state(&self, shown: Option<&Shown<S::Record>>) -> State {
+    fn state(&self, shown: Option<&Shown<R>>) -> State {
         match shown.and_then(|it| State::of(it.level, it.freshness)) {
             Some(state) => state,
             None if !self.has_asked => State::Idle,
@@ -212,42 +272,43 @@ impl<S: Source> Feed<S> {
         }
     }
 
-    fn shown(&self, now: Instant) -> Option<Shown<S::Record>> {
-        let class = S::META.class;
-        let current = || self.current.as_ref().and_then(|(level, held)| dress::<S>(*level, class, held, now));
-        let kept = || self.kept.as_ref().and_then(|held| dress::<S>(Level::Kept, Class::Copy, held, now));
+    fn shown(&self, now: Instant) -> Option<Shown<R>> {
+        let meta = self.plan.meta;
+        let current = || self.current.as_ref().and_then(|(level, held)| dress(meta, *level, held, now));
+        let kept = || self.kept.as_ref().and_then(|held| dress(meta, Level::Kept, held, now));
         let doubtful = || {
             // Read by the publisher's clock: when it is ours that is wrong, this is the right number.
             let Doubtful { held, off_s } = self.doubtful.as_ref()?;
-            dress::<S>(Level::Doubtful, class, held, now.plus_seconds(*off_s))
+            dress(meta, Level::Doubtful, held, now.plus_seconds(*off_s))
         };
         let stand_in = || self.stand_ins.iter().find_map(|it| dress_stand_in(it, now));
         current().or_else(kept).or_else(doubtful).or_else(stand_in)
     }
 }
 
-fn key<S: Source>() -> String {
-    format!("live/{}", S::META.slug)
+fn key(meta: &Meta) -> String {
+    format!("live/{}", meta.slug)
 }
 
-fn dress<S: Source>(
-    level: Level,
-    class: Class,
-    held: &Held<S::Record>,
-    now: Instant,
-) -> Option<Shown<S::Record>> {
+fn shared_key(meta: &Meta) -> String {
+    format!("live/{}/at", meta.slug)
+}
+
+fn dress<R: Record>(meta: &'static Meta, level: Level, held: &Held<R>, now: Instant) -> Option<Shown<R>> {
     let time = held.time(now)?;
     Some(Shown {
         record: Arc::clone(&held.record),
         level,
-        class,
+        class: if level == Level::Kept { Class::Copy } else { meta.class },
         holds_at: held.record.as_of(now)?,
         time: Some(time),
+        fetched: Some(held.fetched),
         age_s: Some(now.seconds_since(time)),
-        freshness: Some(Freshness::of(time, now, S::META.max_age_s)),
-        max_age_s: S::META.max_age_s,
-        source: SourceId::new(S::META.slug),
-        credit: Cow::Borrowed(S::META.credit),
+        freshness: Some(Freshness::of(time, now, meta.max_age_s)),
+        max_age_s: meta.max_age_s,
+        source: SourceId::new(meta.slug),
+        licence: Cow::Borrowed(meta.licence),
+        credit: Cow::Borrowed(meta.credit),
     })
 }
 
@@ -258,10 +319,12 @@ fn dress_stand_in<R: Record>(stand_in: &StandIn<R>, now: Instant) -> Option<Show
         class: stand_in.class,
         holds_at: stand_in.record.as_of(now)?,
         time: stand_in.time,
+        fetched: None,
         age_s: stand_in.time.map(|it| now.seconds_since(it)),
         freshness: None,
         max_age_s: 0,
         source: stand_in.source.clone(),
+        licence: stand_in.licence.clone(),
         credit: stand_in.credit.clone(),
     })
 }

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use portal_evidence::Freshness;
-use portal_opendata::live::{Record, Source};
+use portal_opendata::live::Record;
 use portal_units::Instant;
 use portal_units::time::DAY_S;
 
+use super::plan::Plan;
 use super::tile::{Level, Trouble};
 use crate::net::{Answer, NetError};
 
@@ -51,17 +52,18 @@ pub(super) enum Verdict<R> {
 }
 
 /// Reads and judges what came from `level` at the moment `now`.
-pub(super) fn judge<S: Source>(
+pub(super) fn judge<R: Record>(
+    plan: &Plan<R>,
     level: Level,
     came: Result<Answer, NetError>,
     now: Instant,
-) -> Verdict<S::Record> {
+) -> Verdict<R> {
     let answer = match came {
         Ok(answer) => answer,
         Err(NetError::Status(404 | 410)) if level == Level::Snapshot => return Verdict::Bad(Trouble::Absent),
         Err(error) => return Verdict::Bad(Trouble::Net(error)),
     };
-    let record = match S::parse(&answer.body) {
+    let record = match (plan.parse)(&answer.body) {
         Ok(record) => record,
         Err(error) => return Verdict::Bad(Trouble::Unreadable(error)),
     };
@@ -70,7 +72,9 @@ pub(super) fn judge<S: Source>(
     let asked = if level == Level::Live {
         Some(now.plus_seconds(off_s.unwrap_or_default()))
     } else {
-        answer.modified
+        // Without a date, a file is as old as its newest value, unless it speaks of the future too.
+        let newest = || record.publishers_day().map_or_else(|| record.as_of(now), |_| None);
+        answer.modified.or_else(newest)
     };
     let Some(fetched) = record.made_at().or(asked) else { return Verdict::Bad(Trouble::NoValues) };
     let held = Held { record: Arc::new(record), fetched };
@@ -78,7 +82,7 @@ pub(super) fn judge<S: Source>(
         return Verdict::Poor(held, Trouble::Clock { off_s });
     }
     let Some(time) = held.time(now) else { return Verdict::Bad(Trouble::NoValues) };
-    let is_good = match Freshness::of(time, now, S::META.max_age_s) {
+    let is_good = match Freshness::of(time, now, plan.meta.max_age_s) {
         Freshness::Current => true,
         Freshness::Late => level == Level::Snapshot,
         Freshness::Stale | Freshness::Ahead => false,

@@ -1,8 +1,10 @@
 //! How a feed is to ask, from the configuration.
 
-use portal_opendata::config::{Polling, SourceConfig};
-use portal_opendata::live::{Point, Source};
+use std::sync::Arc;
 
+use portal_opendata::config::{Polling, SourceConfig};
+use portal_opendata::live::{Meta, ParseError, Point, Source};
+use portal_units::Instant;
 use serde::{Deserialize, Serialize};
 
 use crate::net::Ask;
@@ -47,11 +49,36 @@ impl LiveConfig {
     }
 }
 
-/// Addresses, limits and waits of one feed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Plan {
+/// Address of a question put at a moment: that for a day changes with the day.
+pub type Address = Arc<dyn Fn(Instant) -> String + Send + Sync>;
+
+/// A service and what may be expected of it.
+#[derive(Clone)]
+pub struct Service {
+    /// Where it is asked.
+    pub address: Address,
+    /// Milliseconds after which an answer is given up.
+    pub timeout_ms: u32,
+    /// Bytes after which an answer is broken off.
+    pub max_bytes: u32,
+}
+
+impl Service {
+    /// The question at a moment.
+    pub(super) fn ask(&self, now: Instant) -> Ask {
+        Ask { url: (self.address)(now), timeout_ms: self.timeout_ms, max_bytes: self.max_bytes }
+    }
+}
+
+/// Addresses, limits and waits of one feed, and how its answers are read.
+#[derive(Clone)]
+pub struct Plan<R> {
+    /// What the source is.
+    pub meta: &'static Meta,
+    /// Reads an answer.
+    pub parse: fn(&str) -> Result<R, ParseError>,
     /// The service itself.
-    pub live: Option<Ask>,
+    pub live: Option<Service>,
     /// A file of the own site that a harvester wrote.
     pub snapshot: Option<Ask>,
     /// Milliseconds between two questions while all is well.
@@ -60,23 +87,45 @@ pub struct Plan {
     pub polling: Polling,
 }
 
-impl Plan {
-    /// The plan of source `S` for a site at `base`; without any address when the source is switched off or not listed.
-    pub fn of<S: Source>(config: &LiveConfig, base: &str, query: &S::Query) -> Self {
-        let polling = config.polling;
-        let Some(source) = config.source(S::META.slug) else {
-            return Self { live: None, snapshot: None, interval_ms: polling.backoff_max_ms, polling };
-        };
-        let (live, snapshot) = if source.origin().is_some() {
-            (Some(ask(S::url(&source.base_url, query), source)), None)
-        } else {
-            let path = format!("{base}{}", source.base_url);
-            (None, Some(ask(S::url(&path, query), source)))
-        };
-        Self { live, snapshot, interval_ms: source.interval_ms, polling }
+impl<R> Plan<R> {
+    /// Whether the configuration has the source at all.
+    pub const fn is_asked(&self) -> bool {
+        self.live.is_some() || self.snapshot.is_some()
     }
-}
 
-fn ask(url: String, source: &SourceConfig) -> Ask {
-    Ask { url, timeout_ms: source.timeout_ms, max_bytes: source.max_bytes }
+    /// The plan of source `S` for a site at `base`; without any address when the source is switched off or not listed.
+    ///
+    /// `query` is what is asked at a moment; `parse` reads the answer of `S`, or puts it beside those of its like.
+    pub fn of<S: Source>(
+        config: &LiveConfig,
+        base: &str,
+        query: impl Fn(Instant) -> S::Query + Send + Sync + 'static,
+        parse: fn(&str) -> Result<R, ParseError>,
+    ) -> Self {
+        let (meta, polling) = (&S::META, config.polling);
+        let Some(source) = config.source(meta.slug) else {
+            return Self {
+                meta,
+                parse,
+                live: None,
+                snapshot: None,
+                interval_ms: polling.backoff_max_ms,
+                polling,
+            };
+        };
+        let own = |path: &str| format!("{base}{path}");
+        let file = if source.is_file() { Some(&source.base_url) } else { source.snapshot.as_ref() };
+        let snapshot = file.map(|path| Ask {
+            url: own(path),
+            timeout_ms: source.timeout_ms,
+            max_bytes: source.max_bytes,
+        });
+        let service = if source.origin().is_some() { source.base_url.clone() } else { own(&source.base_url) };
+        let live = (!source.is_file()).then(|| Service {
+            address: Arc::new(move |now| S::url(&service, &query(now))),
+            timeout_ms: source.timeout_ms,
+            max_bytes: source.max_bytes,
+        });
+        Self { meta, parse, live, snapshot, interval_ms: source.interval_ms, polling }
+    }
 }

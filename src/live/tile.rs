@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use portal_evidence::{Class, Freshness, SourceId};
+use portal_evidence::{Class, Cover, Freshness, SourceId, When};
 use portal_opendata::live::ParseError;
 use portal_units::Instant;
 
@@ -98,6 +98,8 @@ pub struct Shown<R> {
     pub holds_at: Instant,
     /// The moment it speaks of, or was asked, whichever is earlier; `None` for the usual of a season.
     pub time: Option<Instant>,
+    /// When it was asked for or made; `None` for a stand-in.
+    pub fetched: Option<Instant>,
     /// Seconds since `time`.
     pub age_s: Option<i64>,
     /// Judgement of the age; `None` for a stand-in.
@@ -106,11 +108,30 @@ pub struct Shown<R> {
     pub max_age_s: i64,
     /// Its source.
     pub source: SourceId,
+    /// Short name of the licence.
+    pub licence: Cow<'static, str>,
     /// The line that names its source.
     pub credit: Cow<'static, str>,
 }
 
 impl<R> Shown<R> {
+    /// What a number of the answer carries wherever it is shown.
+    pub fn cover(&self) -> Cover {
+        let when = self.time.zip(self.age_s).map_or(When::Usual, |(at, age_s)| When::Moment {
+            at,
+            seen: at.plus_seconds(age_s),
+            current_up_to_s: self.max_age_s,
+        });
+        Cover {
+            source: self.source.clone(),
+            licence: self.licence.clone(),
+            credit: self.credit.clone(),
+            class: self.class,
+            when,
+            fetched: self.fetched,
+        }
+    }
+
     /// The answer as it is for a page that is after a part of it, whose latest value is of the moment `part`.
     #[must_use]
     pub fn narrowed(self, part: Instant) -> Self {
@@ -140,6 +161,8 @@ pub struct StandIn<R> {
     pub time: Option<Instant>,
     /// Its source.
     pub source: SourceId,
+    /// Short name of the licence.
+    pub licence: Cow<'static, str>,
     /// The line that names its source.
     pub credit: Cow<'static, str>,
 }
@@ -157,12 +180,21 @@ pub struct Tile<R> {
     pub clock_off_s: Option<i64>,
     /// Whether a question is under way.
     pub is_asking: bool,
+    /// Whether the reader wants nothing asked.
+    pub is_off: bool,
 }
 
 impl<R> Tile<R> {
     /// A tile before anything was asked.
     pub const fn idle() -> Self {
-        Self { state: State::Idle, shown: None, troubles: Vec::new(), clock_off_s: None, is_asking: false }
+        Self {
+            state: State::Idle,
+            shown: None,
+            troubles: Vec::new(),
+            clock_off_s: None,
+            is_asking: false,
+            is_off: false,
+        }
     }
 
     /// What went wrong, when anything did that a reader should know: the absence of a file is not.
@@ -205,6 +237,7 @@ impl<R> Tile<R> {
             troubles: self.troubles.into_iter().chain(other.troubles).collect(),
             clock_off_s: self.clock_off_s.or(other.clock_off_s),
             is_asking: self.is_asking || other.is_asking,
+            is_off: self.is_off,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod badge;
 pub mod chart;
+pub mod figure;
 pub mod live;
 #[cfg(feature = "ssr")]
 pub mod pack;

@@ -2,8 +2,12 @@
 
 use std::borrow::Cow;
 
+mod figure;
+
 use portal_units::Instant;
 use serde::{Deserialize, Serialize};
+
+pub use figure::{Amount, Cover, Figure, When};
 
 /// How a number came about. Decided in the data layer, drawn as a badge and spoken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -74,12 +74,16 @@ pub struct Place {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SourceConfig {
-    /// Name that the parser goes by: `open-meteo-forecast`, `open-meteo-air-quality`, `gios-snapshot`.
+    /// Name that the parser goes by: `open-meteo-forecast`, `pse-rce-pln`, `gios-snapshot`.
     pub id: String,
     /// Switched off sources are never asked and not named in `connect-src`.
     pub enabled: bool,
-    /// `https://host/path` of the service or of a proxy, or a path of the own site below its base path.
+    /// `https://host/path` of the service or of a proxy, or a path of the own site below its base path: of a proxy, or
+    /// of a harvested file, which ends in `.json`.
     pub base_url: String,
+    /// Path of the harvested copy on the own site, for when the service cannot be had; none by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub snapshot: Option<String>,
     /// Milliseconds between two questions while all is well.
     pub interval_ms: u32,
     /// Milliseconds after which an answer is given up.
@@ -89,6 +93,11 @@ pub struct SourceConfig {
 }
 
 impl SourceConfig {
+    /// Whether the address is a harvested file and no service.
+    pub fn is_file(&self) -> bool {
+        self.origin().is_none() && self.base_url.ends_with(".json")
+    }
+
     /// `https://host[:port]` of another site, or `None` for a path of the own one.
     pub fn origin(&self) -> Option<&str> {
         let scheme_end = self.base_url.find("://")? + 3;
@@ -244,6 +253,11 @@ impl SourceConfig {
             &self.base_url,
             "an https address or a path of the own site",
         )?;
+        if let Some(path) = &self.snapshot {
+            let is_file =
+                path.ends_with(".json") && !path.starts_with('/') && !path.contains([':', ';', ',', ' ']);
+            require(is_file, "sources.snapshot", path, "the path of a JSON file of the own site")?;
+        }
         let limits = [self.interval_ms, self.timeout_ms, self.max_bytes];
         require(!limits.contains(&0), "sources", &self.id, "limited above zero")
     }

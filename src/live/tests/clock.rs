@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Answer, Feed, Toy, World, at, body, feed, plan};
+use super::{Answer, Feed, World, at, body, feed, plan};
 use crate::live::{Level, State, Trouble};
 
 const DAY_S: i64 = 86_400;
@@ -21,7 +21,7 @@ fn a_shown_number_ages_while_nothing_is_asked() {
 fn an_answer_from_tomorrow_is_doubted_told_and_read_by_the_publishers_clock() {
     let world = World::new();
     world.answer_aged(-DAY_S);
-    let feed = RefCell::new(Feed::<Toy>::new(plan(Some("live"), None), 1));
+    let feed = RefCell::new(Feed::new(plan(Some("live"), None), 1));
     let (_, tile) = world.play(&feed);
     let shown = tile.shown.unwrap();
     assert_eq!((tile.state, shown.level, tile.clock_off_s), (State::Late, Level::Doubtful, Some(DAY_S)));
@@ -33,7 +33,7 @@ fn an_answer_from_tomorrow_is_doubted_told_and_read_by_the_publishers_clock() {
 #[test]
 fn a_kept_answer_is_preferred_to_a_doubtful_one() {
     let world = World::new();
-    let feed = RefCell::new(Feed::<Toy>::new(plan(Some("live"), None), 1));
+    let feed = RefCell::new(Feed::new(plan(Some("live"), None), 1));
     world.answer_aged(60);
     world.play(&feed);
     world.wait_s(600);
@@ -49,7 +49,7 @@ fn the_date_of_the_own_server_shows_that_the_readers_clock_is_a_day_off() {
         let theirs = world.now.get().plus_seconds(off_s);
         world
             .answer(Ok(Answer { server_time: Some(theirs), ..body(&theirs.plus_seconds(-600).to_string()) }));
-        let feed = RefCell::new(Feed::<Toy>::new(plan(None, Some("snapshot")), 1));
+        let feed = RefCell::new(Feed::new(plan(None, Some("snapshot")), 1));
         let tile = world.play(&feed).1;
         let shown = tile.shown.unwrap();
         assert_eq!((tile.clock_off_s, shown.level, shown.age_s), (Some(off_s), Level::Doubtful, Some(600)));

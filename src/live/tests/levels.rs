@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use portal_evidence::{Class, Freshness, SourceId};
 
-use super::{Feed, NetError, OFFLINE, Reading, Toy, World, at, body, feed, plan};
+use super::{Feed, NetError, OFFLINE, Reading, World, at, body, feed, plan};
 use crate::live::{Level, Next, StandIn, State, Trouble};
 
 fn stand_in(level: Level, class: Class) -> StandIn<Reading> {
@@ -15,6 +15,7 @@ fn stand_in(level: Level, class: Class) -> StandIn<Reading> {
         class,
         time: None,
         source: SourceId::new("typical-year"),
+        licence: "CC0-1.0".into(),
         credit: "typical".into(),
     }
 }
@@ -24,7 +25,7 @@ fn before_anything_is_asked_a_tile_is_idle_and_while_the_first_answer_is_awaited
     let world = World::new();
     let feed = feed();
     assert_eq!(feed.borrow().tile(world.now.get()).state, State::Idle);
-    assert!(matches!(feed.borrow_mut().next(0), Next::Ask(_)));
+    assert!(matches!(feed.borrow_mut().next(&world), Next::Ask(_)));
     let tile = feed.borrow().tile(world.now.get());
     assert_eq!((tile.state, tile.is_asking), (State::Loading, true));
 }
@@ -124,7 +125,7 @@ fn a_kept_text_that_cannot_be_read_is_as_if_it_were_not_there() {
 fn a_file_that_was_never_harvested_is_absent_and_not_an_error() {
     let world = World::new();
     world.answer(Err(NetError::Status(404)));
-    let feed = RefCell::new(Feed::<Toy>::new(plan(None, Some("snapshot")), 1));
+    let feed = RefCell::new(Feed::new(plan(None, Some("snapshot")), 1));
     let (next, tile) = world.play(&feed);
     assert!(tile.is_absent(Level::Snapshot) && tile.trouble().is_none());
     assert_eq!((tile.state, next), (State::Failed, Next::Sleep(600_000)));
@@ -134,7 +135,7 @@ fn a_file_that_was_never_harvested_is_absent_and_not_an_error() {
 fn a_service_that_answers_404_is_an_error() {
     let world = World::new();
     world.answer(Err(NetError::Status(404)));
-    let feed = RefCell::new(Feed::<Toy>::new(plan(Some("live"), None), 1));
+    let feed = RefCell::new(Feed::new(plan(Some("live"), None), 1));
     assert_eq!(world.play(&feed).1.trouble(), Some(&Trouble::Net(NetError::Status(404))));
 }
 
@@ -157,7 +158,7 @@ fn stand_ins_come_last_the_model_before_the_sample_each_with_its_own_label() {
 fn an_answer_without_values_is_no_answer() {
     let world = World::new();
     world.answer(Ok(body("nothing")));
-    let feed = RefCell::new(Feed::<Toy>::new(plan(Some("live"), None), 1));
+    let feed = RefCell::new(Feed::new(plan(Some("live"), None), 1));
     assert_eq!(world.play(&feed).1.troubles, [(Level::Live, Trouble::NoValues)]);
 }
 
@@ -191,6 +192,7 @@ fn an_answer_without_what_the_page_is_after_makes_room_for_another() {
     let world = World::new();
     world.answer_aged(600);
     let older = world.play(&feed()).1;
+    world.kept.borrow_mut().clear();
     world.answer_aged(60);
     let newer = world.play(&feed()).1;
     let age_s = |holds: bool| {

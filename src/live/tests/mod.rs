@@ -3,10 +3,12 @@
 mod clock;
 mod levels;
 mod rhythm;
+mod shared;
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, Waker};
 
 use portal_evidence::Class;
@@ -14,8 +16,8 @@ use portal_opendata::config::Polling;
 use portal_opendata::live::{Cors, Meta, ParseError, Record, Source};
 use portal_units::{CivilDate, Instant};
 
-use super::{Clock, Feed, Next, Plan, Store, Tile, step};
-use crate::net::{Answer, Ask, NetError, Transport};
+use super::{Clock, Feed, Next, Plan, Service, Store, Tile, step};
+use crate::net::{Answer, Ask, NetError, Transport, Turn};
 
 /// A source whose answer is the moment of its one value: `2026-06-15T12:00:00Z`, or `nothing`.
 #[derive(Debug)]
@@ -105,7 +107,7 @@ impl World {
     }
 
     /// Plays until the feed wants to wait, and gives what it waits for and what it shows.
-    fn play(&self, feed: &RefCell<Feed<Toy>>) -> (Next, Tile<Reading>) {
+    fn play(&self, feed: &RefCell<Feed<Reading>>) -> (Next, Tile<Reading>) {
         let next = ready(step(feed, self, self, self, || ()));
         (next, feed.borrow().tile(self.now.get()))
     }
@@ -117,6 +119,10 @@ impl World {
 }
 
 impl Transport for World {
+    async fn turn(&self, _: &Ask) -> Turn {
+        Turn::default()
+    }
+
     async fn get(&self, ask: &Ask) -> Result<Answer, NetError> {
         self.asked.borrow_mut().push(ask.url.clone());
         self.answers.borrow_mut().pop_front().expect("a question that no answer was prepared for")
@@ -130,6 +136,10 @@ impl Clock for World {
 
     fn tick_ms(&self) -> i64 {
         self.tick_ms.get()
+    }
+
+    fn device_ms(&self) -> i64 {
+        self.now.get().unix_seconds() * 1_000
     }
 }
 
@@ -155,13 +165,25 @@ fn body(text: &str) -> Answer {
     Answer { body: text.to_owned(), server_time: None, modified: None }
 }
 
-fn plan(live: Option<&str>, snapshot: Option<&str>) -> Plan {
+fn plan(live: Option<&'static str>, snapshot: Option<&str>) -> Plan<Reading> {
     let ask = |url: &str| Ask { url: url.to_owned(), timeout_ms: 1_000, max_bytes: 1_000 };
-    Plan { live: live.map(ask), snapshot: snapshot.map(ask), interval_ms: INTERVAL_MS, polling: POLLING }
+    let service = |url: &'static str| Service {
+        address: Arc::new(move |_| url.to_owned()),
+        timeout_ms: 1_000,
+        max_bytes: 1_000,
+    };
+    Plan {
+        meta: &Toy::META,
+        parse: Toy::parse,
+        live: live.map(service),
+        snapshot: snapshot.map(ask),
+        interval_ms: INTERVAL_MS,
+        polling: POLLING,
+    }
 }
 
 /// A feed with a service and a file of the own site.
-fn feed() -> RefCell<Feed<Toy>> {
+fn feed() -> RefCell<Feed<Reading>> {
     RefCell::new(Feed::new(plan(Some("live"), Some("snapshot")), 1))
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use super::{Feed, NetError, OFFLINE, Toy, World, feed, plan};
+use super::{Feed, NetError, OFFLINE, World, feed, plan};
 use crate::live::{Level, Next, State, Trouble};
 
 #[test]
@@ -22,7 +22,7 @@ fn it_asks_again_when_the_interval_is_over_and_not_before() {
 #[test]
 fn it_waits_longer_after_each_failure_and_recovers_by_itself() {
     let world = World::new();
-    let feed = RefCell::new(Feed::<Toy>::new(plan(Some("live"), None), 1));
+    let feed = RefCell::new(Feed::new(plan(Some("live"), None), 1));
     for wait_s in [10, 20, 40, 80, 160, 300, 300] {
         world.answer(OFFLINE);
         let (next, tile) = world.play(&feed);
@@ -37,7 +37,7 @@ fn it_waits_longer_after_each_failure_and_recovers_by_itself() {
 #[test]
 fn a_live_answer_becomes_a_copy_when_the_next_one_cannot_be_had() {
     let world = World::new();
-    let feed = RefCell::new(Feed::<Toy>::new(plan(Some("live"), None), 1));
+    let feed = RefCell::new(Feed::new(plan(Some("live"), None), 1));
     world.answer_aged(60);
     world.play(&feed);
     world.wait_s(600);
@@ -51,11 +51,11 @@ fn a_live_answer_becomes_a_copy_when_the_next_one_cannot_be_had() {
 #[test]
 fn what_went_wrong_stays_told_until_the_next_round_is_over() {
     let world = World::new();
-    let feed = RefCell::new(Feed::<Toy>::new(plan(Some("live"), None), 1));
+    let feed = RefCell::new(Feed::new(plan(Some("live"), None), 1));
     world.answer(OFFLINE);
     world.play(&feed);
     world.wait_s(10);
-    assert!(matches!(feed.borrow_mut().next(world.tick_ms.get()), Next::Ask(_)));
+    assert!(matches!(feed.borrow_mut().next(&world), Next::Ask(_)));
     let tile = feed.borrow().tile(world.now.get());
     assert_eq!((tile.state, tile.is_asking, tile.troubles.len()), (State::Failed, true, 1));
 }
@@ -118,7 +118,7 @@ fn an_answer_that_nobody_asked_for_changes_nothing() {
 #[test]
 fn a_source_that_is_switched_off_is_never_asked() {
     let world = World::new();
-    let feed = RefCell::new(Feed::<Toy>::new(plan(None, None), 1));
+    let feed = RefCell::new(Feed::new(plan(None, None), 1));
     let (next, tile) = world.play(&feed);
     assert_eq!((next, tile.state), (Next::Rest, State::Idle));
 }

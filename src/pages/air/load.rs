@@ -1,15 +1,27 @@
 //! The measured air of the place, read from the data package.
 
+use portal_model::air::Averaging as Hours;
+use portal_opendata::LocalText;
 use portal_opendata::package::Package;
 use portal_opendata::tables::{Averaging, Pollutant, air_annual, air_composites, air_daily, aqi, limits};
 
+use super::index::{Scale, ScaleRow};
 use super::{AirPage, Breakpoints, Composite, DayLimit, Origin, PollutantYear, YearMean};
+use portal_text::Language;
+
 use crate::live::LiveConfig;
 use crate::prerender::{Inputs, PrerenderError, refused};
 
 /// Pollutants of the combined samples, in the order of the page.
 const IN_SAMPLES: [Pollutant; 5] =
     [Pollutant::Bap, Pollutant::As, Pollutant::Cd, Pollutant::Ni, Pollutant::Pb];
+
+mod texts {
+    portal_text::texts!("pages/air/load");
+}
+
+/// Key of the World Health Organization in the table of limits.
+const WHO: &str = "who_2021";
 
 /// Reads everything that the page shows without a network.
 ///
@@ -33,7 +45,7 @@ pub fn load(inputs: &Inputs) -> Result<AirPage, PrerenderError> {
         limits: all_limits.iter().filter(|it| is_dust_of_a_day_or_year(it)).map(day_limit).collect(),
         years: years.into_iter().filter(|it| it.pollutant == Pollutant::Pm25).map(year_mean).collect(),
         samples: IN_SAMPLES.into_iter().filter_map(|it| pollutant_year(it, &samples, &all_limits)).collect(),
-        scales: scales(inputs)?,
+        index_scales: index_scales(inputs, &all_limits)?,
         daily: origin(&package, air_daily::RESOURCE)?,
         annual: origin(&package, air_annual::RESOURCE)?,
         composites: origin(&package, air_composites::RESOURCE)?,
@@ -89,6 +101,58 @@ fn pollutant_year(
             .map(|it| Composite { from: it.from, days: it.days, value: it.value })
             .collect(),
         unit,
+    })
+}
+
+/// Pollutants of the indices, in the order of the page.
+const IN_INDEX: [Pollutant; 5] =
+    [Pollutant::Pm25, Pollutant::Pm10, Pollutant::No2, Pollutant::O3, Pollutant::So2];
+/// Unit of all thresholds of the page.
+const UNIT: &str = "µg/m³";
+
+/// The scales that pages show, and the guidelines of the WHO for a day as one more with two bands.
+fn index_scales(inputs: &Inputs, limits: &[limits::Limit]) -> Result<Vec<Scale>, PrerenderError> {
+    let indices = inputs.table("aqi-indices.csv", aqi::parse_indices)?;
+    let breakpoints = inputs.table("aqi-breakpoints.csv", aqi::parse_breakpoints)?;
+    let bands = inputs.table("aqi-bands.csv", aqi::parse_bands)?;
+    let row = |index: &str, pollutant: Pollutant| {
+        let own = || {
+            breakpoints.iter().filter(|it| it.index == index && it.pollutant == pollutant && it.unit == UNIT)
+        };
+        let averaging = over(own().next()?.averaging)?;
+        Some(ScaleRow { pollutant, averaging, upper: own().filter_map(|it| it.upper).collect() })
+    };
+    let scale = |it: aqi::Index| Scale {
+        rows: IN_INDEX.into_iter().filter_map(|pollutant| row(&it.id, pollutant)).collect(),
+        words: bands.iter().filter(|band| band.index == it.id).map(|band| band.label.clone()).collect(),
+        label: it.label,
+    };
+    let shown = indices.into_iter().filter(|it| it.shown).map(scale);
+    Ok(shown.chain(guideline(limits)).collect())
+}
+
+/// The guidelines of the WHO for at most a day: kept, or not.
+fn guideline(limits: &[limits::Limit]) -> Option<Scale> {
+    let own = || limits.iter().filter(|it| it.authority == WHO && it.unit == UNIT);
+    let row = |pollutant: Pollutant| {
+        let short = own().filter(|it| it.pollutant == pollutant);
+        short.filter_map(|it| Some((over(it.averaging)?, it.value))).next()
+    };
+    let rows = IN_INDEX.into_iter().filter_map(|pollutant| {
+        row(pollutant).map(|(averaging, value)| ScaleRow { pollutant, averaging, upper: vec![value] })
+    });
+    let words = [texts::WITHIN_GUIDELINE, texts::ABOVE_GUIDELINE]
+        .map(|it| LocalText { pl: it.get(Language::Pl).to_owned(), en: it.get(Language::En).to_owned() });
+    Some(Scale { label: own().next()?.authority_label.clone(), rows: rows.collect(), words: words.into() })
+}
+
+/// The hours over which a live concentration is averaged; a day is the last 24 of them.
+const fn over(averaging: Averaging) -> Option<Hours> {
+    Some(match averaging {
+        Averaging::Hour => Hours::Hour,
+        Averaging::EightHours => Hours::EightHours,
+        Averaging::Day | Averaging::DayRunning => Hours::DayRunning,
+        _ => return None,
     })
 }
 

@@ -1,20 +1,25 @@
 //! The air of the place: what was measured day by day, the limits, the long run, and the forecast.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use portal_evidence::{Class, Confidence};
 use portal_opendata::LocalText;
+use portal_opendata::live::{OpenMeteoAirQuality, Source as _};
 use portal_opendata::tables::{Averaging, Pollutant};
-use portal_units::CivilDate;
+use portal_units::{CivilDate, Instant};
 use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
 use crate::erase::Erase;
-use crate::live::LiveConfig;
+use crate::live::{LiveConfig, Now, Plan, Switch, use_feed};
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::{self, Calendar, Chart};
+use crate::widgets::live::switch::LiveSwitch;
 
 mod charts;
 mod forecast;
+mod index;
 mod tables;
 
 #[cfg(feature = "ssr")]
@@ -43,8 +48,8 @@ pub struct AirPage {
     pub years: Vec<YearMean>,
     /// Metals and benzo(a)pyrene in combined samples.
     pub samples: Vec<PollutantYear>,
-    /// Scales for the dust of an hour.
-    pub scales: Vec<Breakpoints>,
+    /// Scales for the air of now.
+    pub index_scales: Vec<index::Scale>,
     /// Where the daily means come from.
     pub daily: Origin,
     /// Where the yearly means come from.
@@ -163,14 +168,23 @@ pub fn page(app: AppContext, data: AirPage) -> AnyView {
     let language = app.language();
     let place = app.site.at.get(language.code());
     let title = texts::TITLE.fill(language, &[("place", place)]);
+    let switch = Switch::new();
+    let now = app.now;
+    let clock: Now = Arc::new(move || now.try_get_untracked().unwrap_or(Instant::from_unix_seconds(0)));
+    let here = data.live.place();
+    let plan =
+        Plan::of::<OpenMeteoAirQuality>(&data.live, app.base, move |_| here, OpenMeteoAirQuality::parse);
+    let model = use_feed(plan, Arc::clone(&clock), switch);
     view! {
         <div class="wrap">
             <section>
                 <h1>{title}</h1>
                 <p class="lead">{charts::lead(&data, language)}</p>
                 {origin_line(app, &data.daily)}
+                <LiveSwitch app switch/>
             </section>
-            {forecast::section(app, &data)}
+            {index::section(app, &data, &clock, switch, model)}
+            {forecast::section(app, &data, model)}
             {daily(app, &data)}
             {tables::exceedances(app, &data)}
             {months(app, &data)}

@@ -1,16 +1,23 @@
 //! What the page knows without a network: the typical year, the last measured air, the scales.
 
+use portal_evidence::Class;
 use portal_model::calendar::Calendar;
 use portal_model::pv::{PvSystem, SunYear, WeatherColumns, WeatherYear, annual};
 use portal_model::solar::Place;
-use portal_opendata::package::{Axis, Package};
-use portal_opendata::tables::{air_daily, weather};
+use portal_opendata::package::{Axis, Package, Resource};
+use portal_opendata::tables::{air_daily, assumptions, generation, weather};
 use portal_units::{Angle, Length};
 
-use super::{LastAir, NowPage, ROOF_AZIMUTH, ROOF_TILT, TypicalMonth};
+use super::grid::Kind;
+use super::{LastAir, NowPage, Origin, ROOF_AZIMUTH, ROOF_TILT, TypicalMonth, YearMix};
 use crate::live::LiveConfig;
 use crate::pages::air::scales;
 use crate::prerender::{Inputs, PrerenderError, refused};
+
+/// Name of the table of the country's electricity.
+const MIX: &str = "generation-mix";
+/// Name of the table of emissions.
+const FACTORS: &str = "lifecycle-factors";
 
 /// Reads everything that the page shows without a network.
 ///
@@ -31,10 +38,11 @@ pub fn load(inputs: &Inputs) -> Result<NowPage, PrerenderError> {
     Ok(NowPage {
         live: LiveConfig::of(inputs.config),
         typical,
-        typical_title: weather_resource.portal.title.clone(),
-        typical_credit: weather_resource.portal.credit.clone(),
+        typical_origin: origin(weather_resource),
         scales: scales(inputs)?,
-        last_air: last_air(&days, &daily.portal.credit),
+        last_air: last_air(&days, origin(daily)),
+        year: last_year(inputs, resource(MIX)?)?,
+        factors: factors(inputs)?,
     })
 }
 
@@ -78,10 +86,57 @@ fn typical(
         .collect()
 }
 
-fn last_air(days: &[air_daily::AirDay], credit: &str) -> Option<LastAir> {
+fn origin(resource: &Resource) -> Origin {
+    Origin {
+        table: resource.name.clone(),
+        licence: resource.licenses.first().map(|it| it.title.clone()).unwrap_or_default(),
+        credit: resource.portal.credit.clone(),
+    }
+}
+
+/// The last year of the table.
+fn last_year(inputs: &Inputs, resource: &Resource) -> Result<Option<YearMix>, PrerenderError> {
+    let years = inputs.table(&resource.path, generation::parse_mix)?;
+    Ok(years.last().map(|it| YearMix {
+        year: it.year,
+        renewable: it.renewable_share_percent / 100.0,
+        grams: it.carbon_intensity_g_kwh,
+        class: if it.preliminary {
+            Class::Preliminary
+        } else {
+            resource.portal.class.unwrap_or(Class::Estimated)
+        },
+        origin: origin(resource),
+    }))
+}
+
+/// Life-cycle emission of each kind of generation.
+fn factors(inputs: &Inputs) -> Result<Vec<Option<f64>>, PrerenderError> {
+    let read = |text: &str| assumptions::parse(FACTORS, text);
+    let table = inputs.table("lifecycle-factors.csv", read)?;
+    let factor = |kind: Kind| table.value(key(kind)?, "g/kWh").ok();
+    Ok(Kind::ALL.into_iter().map(factor).collect())
+}
+
+/// Rows of the table of factors.
+const fn key(kind: Kind) -> Option<&'static str> {
+    Some(match kind {
+        Kind::Coal => "coal_lifecycle",
+        Kind::Gas => "gas_lifecycle",
+        Kind::Oil => "oil_lifecycle",
+        Kind::Wind => "wind_lifecycle",
+        Kind::Sun => "solar_pv_lifecycle",
+        Kind::Water => "hydro_lifecycle",
+        Kind::Biomass => "biomass_lifecycle",
+        Kind::Nuclear => "nuclear_lifecycle",
+        Kind::Other => return None,
+    })
+}
+
+fn last_air(days: &[air_daily::AirDay], origin: Origin) -> Option<LastAir> {
     let known: Vec<_> = days.iter().filter_map(|it| it.pm25_ug_m3.map(|value| (it.date, value))).collect();
     #[expect(clippy::cast_precision_loss, reason = "days of a year")]
     let mean = known.iter().map(|it| it.1).sum::<f64>() / known.len().max(1) as f64;
     let (from, to) = (known.first()?.0, known.last()?.0);
-    Some(LastAir { from, to, pm25: mean, credit: credit.to_owned() })
+    Some(LastAir { from, to, pm25: mean, origin })
 }

@@ -1,21 +1,25 @@
-//! What sun, air and weather do now: the day ribbon, one sentence, four numbers.
+//! What sun, air, weather and the grid do now: the day ribbon, one sentence, numbers.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use portal_opendata::LocalText;
-use portal_opendata::live::{GiosSnapshot, OpenMeteoAirQuality, OpenMeteoForecast};
+use portal_evidence::{Class, Cover, SourceId, When};
+use portal_opendata::live::{GiosSnapshot, OpenMeteoAirQuality, OpenMeteoForecast, Source as _};
 use portal_units::{Angle, CivilDate, Instant};
 use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
 use crate::erase::Erase;
-use crate::live::{LiveConfig, Now, Plan, use_feed};
+use crate::live::{LiveConfig, Now, Plan, Switch, use_feed};
 use crate::pages::air::Breakpoints;
 use crate::routes::PageId;
+use crate::widgets::live::switch::LiveSwitch;
 use crate::widgets::ribbon::Ribbon;
 use crate::widgets::tile::{Tile, TileText};
 
+mod grid;
+mod grid_words;
 mod moment;
 mod power;
 mod words;
@@ -25,6 +29,7 @@ mod load;
 #[cfg(feature = "ssr")]
 pub use load::load;
 
+use grid_words::Power;
 use moment::Moment;
 
 mod texts {
@@ -45,14 +50,62 @@ pub struct NowPage {
     pub live: LiveConfig,
     /// Typical days of the twelve months.
     pub typical: Vec<TypicalMonth>,
-    /// Title of the weather behind them.
-    pub typical_title: LocalText,
-    /// Its line of credit.
-    pub typical_credit: String,
+    /// The weather behind them.
+    pub typical_origin: Origin,
     /// Scales for the dust of an hour.
     pub scales: Vec<Breakpoints>,
     /// The last dust that was measured and checked.
     pub last_air: Option<LastAir>,
+    /// The last year of electricity.
+    pub year: Option<YearMix>,
+    /// Life-cycle emission of each kind of generation, in the order of the kinds. \[g/kWh\]
+    pub factors: Vec<Option<f64>>,
+}
+
+/// A table that stands behind numbers.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Name of the table.
+    pub table: String,
+    /// Short name of the licence.
+    pub licence: String,
+    /// The line of credit.
+    pub credit: String,
+}
+
+impl Origin {
+    /// What a number of the table carries.
+    fn cover(&self, class: Class, when: When) -> Cover {
+        Cover {
+            source: SourceId::from_data(self.table.clone()),
+            licence: Cow::Owned(self.licence.clone()),
+            credit: Cow::Owned(self.credit.clone()),
+            class,
+            when,
+            fetched: None,
+        }
+    }
+}
+
+/// A year of the country's electricity.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct YearMix {
+    /// The year.
+    pub year: i32,
+    /// Share of renewables in generation, 0–1.
+    pub renewable: f64,
+    /// Life-cycle emission. \[g/kWh\]
+    pub grams: f64,
+    /// How the figures came about.
+    pub class: Class,
+    /// Where they come from.
+    pub origin: Origin,
+}
+
+impl YearMix {
+    fn cover(&self) -> Cover {
+        self.origin.cover(self.class, When::Year(self.year))
+    }
 }
 
 /// A typical day of a month, by local hour from midnight.
@@ -75,8 +128,8 @@ pub struct LastAir {
     pub to: CivilDate,
     /// Mean of PM2.5. \[µg/m³\]
     pub pm25: f64,
-    /// Line of credit.
-    pub credit: String,
+    /// Where it comes from.
+    pub origin: Origin,
 }
 
 /// The page.
@@ -84,26 +137,50 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
     let language = app.language();
     let now = app.now;
     let clock: Now = Arc::new(move || now.try_get_untracked().unwrap_or(Instant::from_unix_seconds(0)));
+    let switch = Switch::new();
     let (live, here) = (&data.live, data.live.place());
-    let forecast = use_feed::<OpenMeteoForecast>(
-        Plan::of::<OpenMeteoForecast>(live, app.base, &here),
-        Vec::new(),
+    let forecast = use_feed(
+        Plan::of::<OpenMeteoForecast>(live, app.base, move |_| here, OpenMeteoForecast::parse),
         Arc::clone(&clock),
+        switch,
     );
-    let modelled = use_feed::<OpenMeteoAirQuality>(
-        Plan::of::<OpenMeteoAirQuality>(live, app.base, &here),
-        Vec::new(),
+    let modelled = use_feed(
+        Plan::of::<OpenMeteoAirQuality>(live, app.base, move |_| here, OpenMeteoAirQuality::parse),
         Arc::clone(&clock),
+        switch,
     );
-    let measured = use_feed::<GiosSnapshot>(Plan::of::<GiosSnapshot>(live, app.base, &()), Vec::new(), clock);
+    let measured = use_feed(
+        Plan::of::<GiosSnapshot>(live, app.base, |_| (), GiosSnapshot::parse),
+        Arc::clone(&clock),
+        switch,
+    );
+    let plans = grid::plans(live, app.base);
+    let [has_price, has_advice, has_balance, has_mix] = plans.each_ref().map(Plan::is_asked);
+    let grid = plans.map(|plan| use_feed(plan, Arc::clone(&clock), switch));
     let data = Arc::new(data);
+    let known = Arc::clone(&data);
     let moment = Memo::new(move |_| {
         let air = moment::dust_of(measured.get()).or(moment::dust_of(modelled.get()));
-        Moment::new(app, now.get(), &data, &forecast.get(), &air)
+        Moment::new(app, now.get(), &known, &forecast.get(), &air)
     });
-    let tile = move |pick: fn(&Moment, AppContext) -> TileText| {
-        Signal::derive(move || moment.with(|it| pick(it, app)))
+    let power = Memo::new(move |_| Power::new(app, now.get(), &data, &grid.map(|it| it.get())));
+    let tile = move |id: &'static str, pick: fn(&Moment, AppContext) -> TileText| {
+        let text = Signal::derive(move || moment.with(|it| pick(it, app)));
+        view! { <Tile id text app/> }.erase()
     };
+    let power_tile = move |id: &'static str, pick: fn(&Power, AppContext) -> TileText| {
+        let text = Signal::derive(move || power.with(|it| pick(it, app)));
+        view! { <Tile id text app/> }.erase()
+    };
+    let tiles = [
+        has_advice.then(|| power_tile("tile-advice", grid_words::advice)),
+        has_price.then(|| power_tile("tile-price", grid_words::price)),
+        has_balance.then(|| power_tile("tile-balance", grid_words::balance)),
+        has_mix.then(|| power_tile("tile-mix", grid_words::mix)),
+        has_mix.then(|| power_tile("tile-co2", grid_words::co2)),
+    ];
+    let tiles: Vec<AnyView> = tiles.into_iter().flatten().collect();
+    let grid_section = (!tiles.is_empty()).then(|| grid_section(app, tiles, power));
     let ribbon = Signal::derive(move || moment.with(|it| words::ribbon(it, app)));
     view! {
         <h1 class="visually-hidden">{words::heading(app)}</h1>
@@ -112,14 +189,37 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
             <p class="ribbon-times">{move || moment.with(|it| words::times(it, app))}</p>
             <p class="lead" id="lead">{move || moment.with(|it| words::lead(it, app))}</p>
             <p class="quiet" id="lead-time">{move || moment.with(|it| words::lead_time(it, app))}</p>
+            <LiveSwitch app switch/>
             <div class="tiles">
-                <Tile id="tile-air" text=tile(words::air) language/>
-                <Tile id="tile-weather" text=tile(words::weather) language/>
-                <Tile id="tile-sun" text=tile(words::sun) language/>
-                <Tile id="tile-pv" text=tile(words::pv) language/>
+                {tile("tile-air", words::air)}
+                {tile("tile-weather", words::weather)}
+                {tile("tile-sun", words::sun)}
+                {tile("tile-pv", words::pv)}
             </div>
+            {grid_section}
             {ways_on(app)}
         </div>
+    }
+    .erase()
+}
+
+/// The power system, as far as the configuration has its sources.
+fn grid_section(app: AppContext, tiles: Vec<AnyView>, power: Memo<Power>) -> AnyView {
+    let language = app.language();
+    view! {
+        <section id="grid">
+            <header>
+                <h2>{texts::GRID.get(language)}</h2>
+                <p>{texts::GRID_INTRO.get(language)}</p>
+            </header>
+            <div class="tiles">{tiles}</div>
+            <details id="grid-hours">
+                <summary>{texts::HOURS.get(language)}</summary>
+                <div class="table-scroll" tabindex="0" role="region" aria-label=texts::HOURS.get(language)>
+                    {move || power.with(|it| grid_words::table(it, app))}
+                </div>
+            </details>
+        </section>
     }
     .erase()
 }

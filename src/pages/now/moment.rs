@@ -1,6 +1,6 @@
 //! Everything that is known at one moment, before it is put into words.
 
-use portal_evidence::Class;
+use portal_evidence::{Class, Cover, When};
 use portal_model::solar::{Conditions, Place, SunPosition, position};
 use portal_opendata::live::{Air, Forecast};
 use portal_opendata::tables::Pollutant;
@@ -10,9 +10,9 @@ use portal_units::{Angle, Instant, Length};
 use super::power::hourly_power;
 use super::{NowPage, TypicalMonth};
 use crate::context::AppContext;
-use crate::live::{LiveConfig, State, Tile};
+use crate::live::{LiveConfig, Shown, State, Tile};
 use crate::pages::air::Breakpoints;
-use crate::widgets::live::{LiveWords, live_words};
+use crate::widgets::live::live_note;
 use crate::widgets::ribbon::Sky;
 
 /// One moment.
@@ -28,22 +28,18 @@ pub(super) struct Moment {
     pub(super) power: Vec<Option<f64>>,
     /// Whether that is a forecast, or typical of the month.
     pub(super) power_is_forecast: bool,
-    /// How it came about.
-    pub(super) power_class: Class,
-    /// Its line of credit.
-    pub(super) power_credit: String,
+    /// Its cover.
+    pub(super) power_cover: Cover,
     /// Temperature \[°C\] and wind \[m/s\].
     pub(super) weather: Option<(f64, f64)>,
-    /// How they came about.
-    pub(super) weather_class: Class,
-    /// Time and trouble of the forecast.
-    pub(super) weather_words: LiveWords,
-    /// Their line of credit.
-    pub(super) weather_credit: String,
+    /// Their cover.
+    pub(super) weather_cover: Cover,
+    /// Trouble of the forecast.
+    pub(super) weather_note: String,
     /// Dust of this hour.
     pub(super) air: Option<DustNow>,
-    /// Time and trouble of the air.
-    pub(super) air_words: LiveWords,
+    /// Trouble of the air.
+    pub(super) air_note: String,
     /// The mean that stands in for it.
     pub(super) last_air: Option<super::LastAir>,
     /// Bands of the air by hour of the local day, from 1.
@@ -55,10 +51,8 @@ pub(super) struct Moment {
 pub(super) struct DustNow {
     /// PM2.5. \[µg/m³\]
     pub(super) pm25: f64,
-    /// How it came about.
-    pub(super) class: Class,
-    /// Line of credit.
-    pub(super) credit: String,
+    /// Its cover.
+    pub(super) cover: Cover,
     /// Word of the first scale that pages show, with the scale's name, by language.
     pub(super) band: Option<(portal_opendata::LocalText, portal_opendata::LocalText)>,
     /// Whether it can be called the air of now.
@@ -87,25 +81,28 @@ impl Moment {
             from_forecast.as_ref().is_some_and(|it| it.get(hour).is_some_and(Option::is_some));
         let typical_power = month.map(|it| it.power.clone()).unwrap_or_default();
         let live_weather = shown.and_then(|it| weather_at(&it.record, it.holds_at));
-        let origin = |is_live: bool| {
-            let typical = || (Class::Typical, data.typical_credit.clone());
-            shown.filter(|_| is_live).map_or_else(typical, |it| (it.class, it.credit.clone().into_owned()))
+        let cover = |is_live: bool| {
+            let typical = || data.typical_origin.cover(Class::Typical, When::Usual);
+            shown.filter(|_| is_live).map_or_else(typical, Shown::cover)
         };
-        let (power_class, power_credit) = origin(power_is_forecast);
-        let (weather_class, weather_credit) = origin(live_weather.is_some());
+        let power_cover = cover(power_is_forecast);
+        // Worked out for now from what the forecast says of the hour.
+        let power_cover = if power_is_forecast {
+            Cover { when: When::Computed(now), ..power_cover.derived() }
+        } else {
+            power_cover
+        };
         Self {
             now,
             sun,
             power: if power_is_forecast { from_forecast.unwrap_or_default() } else { typical_power },
             power_is_forecast,
-            power_class,
-            power_credit,
+            power_cover,
             weather: live_weather.or_else(|| month.and_then(|it| typical_weather(it, hour))),
-            weather_class,
-            weather_words: live_words(app, forecast),
-            weather_credit,
+            weather_cover: cover(live_weather.is_some()),
+            weather_note: live_note(app, forecast),
             air: dust(air, data),
-            air_words: live_words(app, air),
+            air_note: live_note(app, air),
             last_air: data.last_air.clone(),
             air_bands: sky.as_ref().map(|it| bands(air, it, data, now)).unwrap_or_default(),
             sky,
@@ -155,7 +152,7 @@ fn dust(air: &Tile<Air>, data: &NowPage) -> Option<DustNow> {
         Some((word.clone(), scale.label.clone()))
     });
     let is_current = air.state == State::Fresh;
-    Some(DustNow { pm25, class: shown.class, credit: shown.credit.clone().into_owned(), band, is_current })
+    Some(DustNow { pm25, cover: shown.cover(), band, is_current })
 }
 
 /// Bands of PM2.5 of the hours of the day that are known; for a measurement only those that are over.

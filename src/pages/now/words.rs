@@ -1,12 +1,15 @@
 //! One moment in words: the sentence, the tiles, the ribbon.
 
-use portal_evidence::Class;
-use portal_text::{NO_BREAK_SPACE, clock, date, lower_first, number, weekday_name};
+use std::borrow::Cow;
+
+use portal_evidence::{Class, Cover, Figure, SourceId, When};
+use portal_text::{clock, date, lower_first, weekday_name};
 use portal_units::Instant;
 
 use super::moment::Moment;
 use super::{ROOF_KWP, texts};
 use crate::context::AppContext;
+use crate::widgets::figure::say;
 use crate::widgets::ribbon::RibbonDay;
 use crate::widgets::tile::TileText;
 
@@ -43,7 +46,9 @@ pub(super) fn times(moment: &Moment, app: AppContext) -> String {
 pub(super) fn lead(moment: &Moment, app: AppContext) -> String {
     let language = app.language();
     let place = app.site.at.get(language.code());
-    let share = moment.power_now().map(|it| format!("{}{NO_BREAK_SPACE}%", number(language, it * 100.0, 0)));
+    let share = moment
+        .power_now()
+        .map(|it| say(&Figure::new(Some(it * 100.0), 0, "%", moment.power_cover.clone()), language));
     let elevation = moment.sun.as_ref().map(|it| it.elevation().degrees());
     let is_up = elevation.is_some_and(|it| it > 0.0);
     let sun = match (share, is_up) {
@@ -85,75 +90,51 @@ pub(super) fn lead_time(moment: &Moment, app: AppContext) -> String {
 
 /// Dust now, or the last that was measured.
 pub(super) fn air(moment: &Moment, app: AppContext) -> TileText {
+    const UNIT: &str = "µg/m³";
     let language = app.language();
-    let title = texts::AIR_TITLE.get(language).to_owned();
-    let unit = "µg/m³".to_owned();
-    if let Some(dust) = &moment.air {
-        let band = dust.band.as_ref().map(|(word, scale)| {
-            let (word, scale) = (word.get(language.code()), scale.get(language.code()));
-            texts::AIR_BAND.fill(language, &[("word", word), ("scale", scale)])
-        });
-        let note = [band.unwrap_or_default(), moment.air_words.note.clone()].join(" ").trim().to_owned();
-        return TileText {
-            title,
-            number: number(language, dust.pm25, 1),
-            unit,
-            class: dust.class,
-            when: moment.air_words.when.clone(),
-            note,
-            credit: dust.credit.clone(),
-        };
-    }
-    let note = moment.air_words.note.clone();
-    match &moment.last_air {
-        Some(last) => {
-            let span = texts::AIR_LAST
-                .fill(language, &[("from", &date(language, last.from)), ("to", &date(language, last.to))]);
-            TileText {
-                title: texts::AIR_LAST_TITLE.get(language).to_owned(),
-                number: number(language, last.pm25, 1),
-                unit,
-                class: Class::Measured,
-                when: span,
-                note,
-                credit: last.credit.clone(),
-            }
+    let (mut title, mut note) = (texts::AIR_TITLE, moment.air_note.clone());
+    let figure = match (&moment.air, &moment.last_air) {
+        (Some(dust), _) => {
+            let band = dust.band.as_ref().map(|(word, scale)| {
+                let (word, scale) = (word.get(language.code()), scale.get(language.code()));
+                texts::AIR_BAND.fill(language, &[("word", word), ("scale", scale)])
+            });
+            note = [band.unwrap_or_default(), note].join(" ").trim().to_owned();
+            Figure::new(Some(dust.pm25), 1, UNIT, dust.cover.clone())
         }
-        None => TileText {
-            title,
-            number: "–".to_owned(),
-            unit,
-            class: Class::Outage,
-            when: String::new(),
-            note,
-            credit: String::new(),
-        },
+        (None, Some(last)) => {
+            title = texts::AIR_LAST_TITLE;
+            let cover = last.origin.cover(Class::Measured, When::Days(last.from, last.to));
+            Figure::new(Some(last.pm25), 1, UNIT, cover)
+        }
+        (None, None) => Figure::unknown(UNIT),
+    };
+    TileText { title: title.get(language).to_owned(), figure, note, hours: Vec::new() }
+}
+
+/// The cover of what the portal works out by itself.
+fn own(when: When) -> Cover {
+    Cover {
+        source: SourceId::new("portal"),
+        licence: Cow::Borrowed(""),
+        credit: Cow::Borrowed(""),
+        class: Class::Modelled,
+        when,
+        fetched: None,
     }
 }
 
 /// Temperature and wind.
 pub(super) fn weather(moment: &Moment, app: AppContext) -> TileText {
     let language = app.language();
-    let is_typical = moment.weather_class == Class::Typical;
+    let is_typical = moment.weather_cover.class == Class::Typical;
     let title = if is_typical { texts::WEATHER_TYPICAL_TITLE } else { texts::WEATHER_TITLE };
-    let (shown, unit) = moment.weather.map_or_else(
-        || ("–".to_owned(), String::new()),
-        |(celsius, wind)| {
-            (number(language, celsius, 0), format!("°C · {}{NO_BREAK_SPACE}m/s", number(language, wind, 1)))
-        },
-    );
+    let (celsius, wind) = (moment.weather.map(|it| it.0), moment.weather.map(|it| it.1));
     TileText {
         title: title.get(language).to_owned(),
-        number: shown,
-        unit,
-        class: if moment.weather.is_some() { moment.weather_class } else { Class::Outage },
-        when: if is_typical {
-            texts::THIS_HOUR.get(language).to_owned()
-        } else {
-            moment.weather_words.when.clone()
-        },
-        note: moment.weather_words.note.clone(),
-        credit: moment.weather_credit.clone(),
+        figure: Figure::new(celsius, 0, "°C", moment.weather_cover.clone()).and(wind, 1, "m/s"),
+        note: moment.weather_note.clone(),
+        hours: Vec::new(),
     }
 }
 
@@ -168,39 +149,30 @@ pub(super) fn sun(moment: &Moment, app: AppContext) -> TileText {
             &[("hours", &(it / 3600).to_string()), ("minutes", &(it % 3600 / 60).to_string())],
         )
     });
+    let credit = Cow::Borrowed(texts::SUN_CREDIT.get(language));
     TileText {
         title: texts::SUN_TITLE.get(language).to_owned(),
-        number: elevation.map_or_else(|| "–".to_owned(), |it| format!("{}°", number(language, it, 1))),
-        unit: String::new(),
-        class: if elevation.is_some() { Class::Modelled } else { Class::Outage },
-        when: clock_of(app, moment.now),
+        figure: Figure::new(elevation, 1, "°", Cover { credit, ..own(When::Computed(moment.now)) }),
         note,
-        credit: texts::SUN_CREDIT.get(language).to_owned(),
+        hours: Vec::new(),
     }
 }
 
 /// Power of the roof.
 pub(super) fn pv(moment: &Moment, app: AppContext) -> TileText {
     let language = app.language();
-    let kwp = number(language, ROOF_KWP, 0);
-    let power = moment.power_now();
+    let kwp = say(&Figure::new(Some(ROOF_KWP), 0, "", own(When::Usual)), language);
+    let power = moment.power_now().map(|it| it * ROOF_KWP);
     let note = if moment.power_is_forecast {
-        format!("{} {}", texts::PV_NOTE_FORECAST.get(language), moment.weather_words.note).trim().to_owned()
+        format!("{} {}", texts::PV_NOTE_FORECAST.get(language), moment.weather_note).trim().to_owned()
     } else {
         texts::PV_NOTE_TYPICAL.get(language).to_owned()
     };
     TileText {
         title: texts::PV_TITLE.fill(language, &[("kwp", &kwp)]),
-        number: power.map_or_else(|| "–".to_owned(), |it| number(language, it * ROOF_KWP, 1)),
-        unit: "kW".to_owned(),
-        class: power.map_or(Class::Outage, |_| moment.power_class),
-        when: if moment.power_is_forecast {
-            clock_of(app, moment.now)
-        } else {
-            texts::THIS_HOUR.get(language).to_owned()
-        },
+        figure: Figure::new(power, 1, "kW", moment.power_cover.clone()),
         note,
-        credit: moment.power_credit.clone(),
+        hours: Vec::new(),
     }
 }
 

@@ -84,12 +84,20 @@ pub struct Credit {
 #[expect(clippy::needless_pass_by_value, reason = "every page takes its data so")]
 pub fn page(app: AppContext, data: RenewablesPage) -> AnyView {
     let language = app.language();
+    let today = app.address.to_page(PageId::Now);
     view! {
         <div class="wrap">
             <section>
                 <h1>{texts::TITLE.get(language)}</h1>
                 <p class="lead">{charts::lead(&data, language)}</p>
                 {origin(&data.mix_credit, language)}
+                <p>
+                    {texts::TODAY.get(language)}
+                    " "
+                    <a id="to-today" rel=app.address.rel(today) href=format!("{}#grid", app.address.href(today))>
+                        {texts::TO_TODAY.get(language)}
+                    </a>
+                </p>
             </section>
             {country(&data, language)}
             {sun(app, &data)}

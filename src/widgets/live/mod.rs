@@ -9,45 +9,26 @@ use crate::context::AppContext;
 use crate::live::{State, Tile, Trouble};
 use crate::net::NetError;
 
+pub mod switch;
+
 mod texts {
     portal_text::texts!("widgets/live");
 }
 
-/// Words about a feed.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct LiveWords {
-    /// The moment of the numbers and their age; empty without numbers.
-    pub when: String,
-    /// What a reader should know about them; empty when all is well.
-    pub note: String,
-}
-
-/// The words for a feed at this moment.
-pub fn live_words<R>(app: AppContext, tile: &Tile<R>) -> LiveWords {
-    let language = app.language();
-    let Some(shown) = &tile.shown else {
-        return LiveWords { when: String::new(), note: note(tile, language) };
-    };
-    let when = shown.time.map(|time| {
-        let age_s = shown.age_s.unwrap_or_default();
-        format!(
-            "{}, {}",
-            moment(time, time.plus_seconds(age_s), &app.site.zone, language),
-            age(age_s, language)
-        )
-    });
-    let is_well = tile.trouble().is_none()
-        && tile.clock_off_s.is_none()
-        && shown.freshness.is_none_or(|it| it == Freshness::Current);
-    LiveWords {
-        when: when.unwrap_or_default(),
-        note: if is_well { String::new() } else { note(tile, language) },
-    }
+/// What a reader should know about a feed beside its numbers; empty when all is well.
+pub fn live_note<R>(app: AppContext, tile: &Tile<R>) -> String {
+    let is_well =
+        tile.shown.as_ref().is_some_and(|it| it.freshness.is_none_or(|it| it == Freshness::Current))
+            && tile.trouble().is_none()
+            && tile.clock_off_s.is_none()
+            && !tile.is_off;
+    if is_well { String::new() } else { note(tile, app.language()) }
 }
 
 /// What went wrong, in a sentence.
 fn note<R>(tile: &Tile<R>, language: Language) -> String {
     let text = match tile.trouble() {
+        _ if tile.is_off => texts::OFF,
         None if tile.state == State::Idle => texts::IDLE,
         None if tile.shown.is_none() && (tile.is_asking || tile.troubles.is_empty()) => texts::ASKING,
         None if tile.shown.is_none() => texts::ABSENT,

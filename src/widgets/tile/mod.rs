@@ -1,29 +1,24 @@
 //! A number on its own: what it is, the number, its unit, its class and time, and where it comes from.
 
 use leptos::prelude::*;
-use portal_evidence::Class;
-use portal_text::Language;
+use portal_evidence::Figure;
 
+use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::widgets::badge::Badge;
+use crate::widgets::figure;
 
-/// Everything that a tile says, in the reader's language.
+/// Everything that a tile says. Number, badge, hatch, time and credit are drawn from the figure, and from nothing else.
 #[derive(Debug, Clone, PartialEq)]
 pub struct TileText {
-    /// What the number is.
+    /// What the number is, in the reader's language.
     pub title: String,
-    /// The number as people write it; a dash when there is none.
-    pub number: String,
-    /// Its unit.
-    pub unit: String,
-    /// How it came about.
-    pub class: Class,
-    /// The moment it holds for and its age.
-    pub when: String,
+    /// The number with its cover.
+    pub figure: Figure,
     /// A sentence below it: meaning, caveat, what went wrong.
     pub note: String,
-    /// The line of credit that its source asks for.
-    pub credit: String,
+    /// Hours of the day as bars, from local midnight; empty for none.
+    pub hours: Vec<Option<f64>>,
 }
 
 /// One tile.
@@ -33,26 +28,61 @@ pub fn Tile(
     id: &'static str,
     /// What it says.
     text: Signal<TileText>,
-    /// Language of the page.
-    language: Language,
+    /// Where and in which language.
+    app: AppContext,
 ) -> AnyView {
+    let language = app.language();
+    let part = move |beside: bool| {
+        text.with(|it| {
+            let (number, unit) = figure::parts(&it.figure, language);
+            if beside { unit } else { number }
+        })
+    };
     view! {
-        <div class="tile" id=id>
-            <h2>{move || text.get().title}</h2>
+        <div class=move || if text.with(|it| it.figure.is_hatched()) { "tile hatched" } else { "tile" }.to_owned() id=id>
+            <h2>{move || text.with(|it| it.title.clone())}</h2>
             <p class="num">
-                <b>{move || text.get().number}</b>
+                <b>{move || part(false)}</b>
                 " "
-                <span>{move || text.get().unit}</span>
+                <span>{move || part(true)}</span>
             </p>
-            <p class="tile-class">
-                {move || {
-                    let text = text.get();
-                    view! { <Badge class=text.class language when=text.when/> }.erase()
-                }}
-            </p>
-            <p class="tile-note">{move || text.get().note}</p>
-            <p class="tile-credit">{move || text.get().credit}</p>
+            <p class="tile-class">{move || text.with(|it| badge(app, &it.figure))}</p>
+            {move || text.with(|it| bars(&it.hours))}
+            <p class="tile-note">{move || text.with(|it| it.note.clone())}</p>
+            <p class="tile-credit">{move || text.with(|it| it.figure.cover().credit.to_string())}</p>
         </div>
+    }
+    .erase()
+}
+
+/// Class, time and age of a figure.
+pub fn badge(app: AppContext, figure: &Figure) -> AnyView {
+    let when = if figure.is_missing() { String::new() } else { figure::when(app, figure.cover()) };
+    view! { <Badge class=figure.class() language=app.language() when/> }.erase()
+}
+
+/// The hours as one path of upright lines: a glance, whose numbers stand in a table of the page.
+fn bars(hours: &[Option<f64>]) -> AnyView {
+    let known = || hours.iter().flatten();
+    let (low, high) = known().fold((0.0_f64, 0.0_f64), |(low, high), it| (low.min(*it), high.max(*it)));
+    if known().next().is_none() || high <= low {
+        return view! { <span hidden></span> }.erase();
+    }
+    // Whole tenths of a unit of the drawing: 100 in height, 4 for each hour.
+    #[expect(clippy::cast_possible_truncation, reason = "within the drawing")]
+    let height = |value: f64| ((high - value) / (high - low) * 100.0) as i32;
+    let zero = height(0.0);
+    let mut path = String::new();
+    for (hour, value) in hours.iter().enumerate() {
+        if let Some(value) = value {
+            path.push_str(&format!("M{} {zero}V{}", hour * 4 + 2, height(*value)));
+        }
+    }
+    let frame = format!("0 0 {} 100", hours.len() * 4);
+    view! {
+        <svg class="tile-hours" viewBox=frame preserveAspectRatio="none" aria-hidden="true">
+            <path d=path></path>
+        </svg>
     }
     .erase()
 }

@@ -65,9 +65,12 @@ fn serve(mut stream: TcpStream, state: &State) -> io::Result<()> {
         let reply = Reply { status: 404, content_type: HTML, body: String::new(), shows_date: false };
         return send(&mut stream, &reply, now, None);
     };
+    state.begin();
     if let Fault::Slow(time) = fault {
         thread::sleep(time);
     }
+    // The asker may put the next question as soon as this one is answered.
+    state.end();
     if fault == Fault::Refused {
         return Ok(());
     }

@@ -176,6 +176,22 @@ impl Target {
     }
 }
 
+/// Path below the server's origin of a source of the portal, by its name in the configuration.
+pub fn path_of(source: &str) -> Option<&'static str> {
+    Some(match source {
+        "open-meteo-forecast" => Service::Forecast.path(),
+        "open-meteo-air-quality" => Service::AirQuality.path(),
+        "gios-snapshot" => Service::Gios.path(),
+        "pse-rce-pln" => Publisher::PseRcePln.path(),
+        "pse-pdgsz" => Publisher::PsePdgsz.path(),
+        "pse-his-wlk-cal" => Publisher::PseHisWlkCal.path(),
+        // The source knows the rest of its path.
+        "energy-charts-mix" => "",
+        "sensor-community" => Publisher::SensorCommunity.path().trim_end_matches('/'),
+        _ => return None,
+    })
+}
+
 /// How a source misbehaves.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
@@ -224,6 +240,14 @@ struct State {
     origin: String,
     inner: Mutex<Inner>,
     is_over: AtomicBool,
+    at_once: Mutex<AtOnce>,
+}
+
+/// Questions that are being answered.
+#[derive(Debug, Default)]
+struct AtOnce {
+    now: usize,
+    most: usize,
 }
 
 #[derive(Debug)]
@@ -237,6 +261,22 @@ struct Inner {
 impl State {
     fn lock(&self) -> MutexGuard<'_, Inner> {
         self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl State {
+    fn at_once(&self) -> MutexGuard<'_, AtOnce> {
+        self.at_once.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn begin(&self) {
+        let mut at_once = self.at_once();
+        at_once.now += 1;
+        at_once.most = at_once.most.max(at_once.now);
+    }
+
+    fn end(&self) {
+        self.at_once().now -= 1;
     }
 }
 
@@ -254,8 +294,12 @@ impl Replay {
             measures_fine_dust: false,
             requests: Vec::new(),
         });
-        let state =
-            Arc::new(State { origin: format!("http://{address}"), inner, is_over: AtomicBool::new(false) });
+        let state = Arc::new(State {
+            origin: format!("http://{address}"),
+            inner,
+            is_over: AtomicBool::new(false),
+            at_once: Mutex::default(),
+        });
         let shared = Arc::clone(&state);
         let listening = std::thread::spawn(move || http::listen(&listener, &shared));
         Ok(Self { address, state, listening: Some(listening) })
@@ -274,6 +318,11 @@ impl Replay {
     /// Lets the station measure PM2.5 too: 9.5 µg/m³ in every hour but the newest, which is missing.
     pub fn measure_fine_dust(&self) {
         self.state.lock().measures_fine_dust = true;
+    }
+
+    /// The most questions that were ever being answered at the same time.
+    pub fn most_at_once(&self) -> usize {
+        self.state.at_once().most
     }
 
     /// Moves the server's clock.

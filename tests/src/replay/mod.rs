@@ -1,6 +1,6 @@
 //! The server that replays the sample answers, and what the app makes of them.
 
-pub use portal_replay::{Fault, Replay, Service};
+pub use portal_replay::{Fault, Publisher, Replay, Service, Target, path_of};
 
 #[cfg(test)]
 mod tests;

@@ -101,6 +101,22 @@ fn a_clock_in_the_core_is_found() {
 }
 
 #[test]
+fn a_live_number_is_shown_with_its_cover_only() {
+    assert_clean(&rules::covered_numbers(&tree()));
+}
+
+#[test]
+fn a_live_number_without_cover_is_found() {
+    let faults = |path, text| faults_of(rules::covered_numbers, path, text);
+    let page = "fn tile() -> TileText {\n    let text = number(language, 3.5, 1);\n}";
+    assert_eq!(faults("src/pages/now/words.rs", page), 1);
+    assert_eq!(faults("src/pages/now/words.rs", "fn tile() -> TileText { say(&figure, language) }"), 0);
+    assert_eq!(faults("src/pages/now/words.rs", "fn tile() -> TileText { format!(\"{:.1}\", it) }"), 1);
+    assert_eq!(faults("src/pages/air/tables.rs", "let text = number(language, 3.5, 1);"), 0);
+    assert_eq!(faults("src/widgets/figure/mod.rs", page), 0);
+}
+
+#[test]
 fn no_file_is_longer_than_400_lines() {
     assert_clean(&rules::short_files(&tree()));
 }

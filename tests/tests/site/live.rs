@@ -1,36 +1,29 @@
 //! Live numbers in the browser, against a server that replays the sources and misbehaves.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use portal_tests::built::Built;
+use portal_tests::Problem;
 use portal_tests::replay::{Fault, Replay, Service};
-use portal_tests::{Problem, session::Session};
 use portal_units::Instant;
-use serde_json::{Value, json};
-use xtask::serve::Server;
+use serde_json::json;
 
-/// The moment that page and server take for now: 14:40 in the town's local time.
-const NOW: &str = "2026-06-15T12:40:00Z";
-const PAGE: &str = "/en/";
+mod air;
+mod grid;
+mod reader;
+mod stage;
+
+use stage::{NOW, Stage, Tile};
+
 const DAY_S: i64 = 86_400;
-const PATIENCE: Duration = Duration::from_secs(15);
-const PAUSE: Duration = Duration::from_millis(60);
+/// Cells of fault and source that were played.
+static CELLS: AtomicUsize = AtomicUsize::new(0);
 
 const WEATHER: &str = "tile-weather";
 const AIR: &str = "tile-air";
 /// Tiles that show nothing of the forecast, and those that show nothing of the air.
-const NOT_OF_FORECAST: &[&str] = &["tile-air", "tile-sun"];
-const NOT_OF_AIR: &[&str] = &["tile-weather", "tile-sun", "tile-pv"];
-
-/// What a tile says.
-#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
-struct Tile {
-    number: String,
-    unit: String,
-    badge: String,
-    note: String,
-    credit: String,
-}
+const NOT_OF_FORECAST: &[&str] = &["tile-air", "tile-sun", "tile-price", "tile-balance"];
+const NOT_OF_AIR: &[&str] = &["tile-weather", "tile-sun", "tile-pv", "tile-advice", "tile-co2"];
 
 /// A fault and what its tile must say meanwhile.
 struct Cell {
@@ -41,120 +34,17 @@ struct Cell {
     note: &'static str,
 }
 
-/// A served site whose sources are replayed, in a browser.
-struct Stage {
-    built: Built,
-    server: Server,
-    replay: Replay,
-    session: Session,
-}
-
-impl Stage {
-    async fn open(name: &str) -> Result<Self, Problem> {
-        let replay = Replay::start(Instant::parse(NOW)?)?;
-        let built = Built::with_config(name, |config| replayed(config, &replay.origin()))?;
-        let server = built.serve("/")?;
-        let session = Session::open(server.url(), 1_200).await?;
-        Ok(Self { built, server, replay, session })
-    }
-
-    /// What a tile says now.
-    async fn tile(&self, id: &str) -> Result<Tile, Problem> {
-        let script = format!(
-            "(() => {{
-                const say = part => document.querySelector('#{id} ' + part).textContent.replaceAll('\\u00a0', ' ').trim();
-                return {{ number: say('.num b'), unit: say('.num span'), badge: say('.badge'), note: say('.tile-note'),
-                    credit: say('.tile-credit') }};
-            }})()"
-        );
-        Ok(serde_json::from_value(self.session.evaluate(&script).await?)?)
-    }
-
-    /// Waits until a tile says what it should; the error tells what it said last.
-    async fn wait_for(&self, id: &str, what: &str, is_so: impl Fn(&Tile) -> bool) -> Result<Tile, Problem> {
-        let begun = tokio::time::Instant::now();
-        loop {
-            let tile = self.tile(id).await?;
-            if is_so(&tile) {
-                return Ok(tile);
-            }
-            if begun.elapsed() > PATIENCE {
-                return Err(format!("{what}: {id} still says {tile:?}").into());
-            }
-            tokio::time::sleep(PAUSE).await;
-        }
-    }
-
-    async fn tiles(&self, ids: &[&str]) -> Result<Vec<Tile>, Problem> {
-        let mut tiles = Vec::new();
-        for id in ids {
-            tiles.push(self.tile(id).await?);
-        }
-        Ok(tiles)
-    }
-
-    /// Opens the page as a reader who has never been here.
-    async fn open_anew(&self) -> Result<(), Problem> {
-        self.session.goto("/404.html").await?;
-        self.session.evaluate("localStorage.clear()").await?;
-        self.session.goto(PAGE).await
-    }
-
-    /// Opens the page as a reader who was here three hours ago.
-    async fn open_again(&self, service: Service) -> Result<(), Problem> {
-        let key = match service {
-            Service::Forecast => "portal.live/open-meteo-forecast",
-            Service::AirQuality => "portal.live/open-meteo-air-quality",
-            Service::Gios => "portal.live/gios-snapshot",
-        };
-        self.session.goto("/404.html").await?;
-        let script = format!(
-            "(() => {{
-                const [asked, body] = localStorage.getItem('{key}').split(/\\n(.*)/s);
-                localStorage.clear();
-                localStorage.setItem('{key}', '2026-06-15T09:40:00Z\\n' + body);
-                return asked;
-            }})()"
-        );
-        // The file of the station was made a quarter of an hour before it was asked.
-        let asked = if service == Service::Gios { "2026-06-15T12:25:00Z" } else { NOW };
-        assert_eq!(self.session.evaluate(&script).await?, json!(asked), "the moment of the answer is kept");
-        self.session.goto(PAGE).await
-    }
-
-    /// Errors on the console that are not the browser's own word on a failed question.
-    async fn own_errors(&self) -> Result<Vec<String>, Problem> {
-        let errors = self.session.console_errors().await?.into_iter();
-        Ok(errors.filter(|it| !it.contains("Failed to load resource")).collect())
-    }
-
-    /// The number and the badge that a tile has in the file, before anything was asked.
-    fn in_file(&self, id: &str) -> Result<(String, String), Problem> {
-        let pages = self.built.pages()?;
-        let page = pages.iter().find(|(name, _)| name == "en/index.html").ok_or("no English page")?;
-        let tile = page.1.split(&format!("id=\"{id}\"")).nth(1).ok_or("no such tile")?;
-        let number = tile.split("<b>").nth(1).and_then(|it| it.split("</b>").next());
-        let badge = tile.split("class=\"badge").nth(1).and_then(|it| it.split('>').nth(1));
-        let badge = badge.and_then(|it| it.split('<').next());
-        let number = number.map(|it| it.trim_end_matches("<!>"));
-        Ok((number.ok_or("no number")?.to_owned(), badge.ok_or("no badge")?.to_owned()))
+const fn name_of(service: Service) -> &'static str {
+    match service {
+        Service::Forecast => "open-meteo-forecast",
+        Service::AirQuality => "open-meteo-air-quality",
+        Service::Gios => "gios-snapshot",
     }
 }
 
-/// The configuration of a site whose sources are the replay server's, asked in quick succession.
-fn replayed(config: &mut Value, origin: &str) {
-    for source in config.get_mut("sources").and_then(Value::as_array_mut).into_iter().flatten() {
-        let service = match source.get("id").and_then(Value::as_str) {
-            Some("open-meteo-forecast") => Service::Forecast,
-            Some("open-meteo-air-quality") => Service::AirQuality,
-            _ => Service::Gios,
-        };
-        source["base_url"] = json!(format!("{origin}{}", service.path()));
-        source["interval_ms"] = json!(400);
-        source["timeout_ms"] = json!(1_500);
-    }
-    config["polling"] = json!({ "backoff_first_ms": 200, "backoff_max_ms": 600, "jitter_share": 0.1 });
-    config["now"] = json!(NOW);
+/// One more cell was played; the last line of the output tells how many.
+fn count() {
+    println!("{} cells in the browser", CELLS.fetch_add(1, Ordering::Relaxed) + 1);
 }
 
 const fn tile_of(service: Service) -> &'static str {
@@ -195,6 +85,7 @@ async fn play(stage: &Stage, cell: &Cell, before: &Tile, untouched: &[Tile]) -> 
     assert_eq!(stage.own_errors().await?, Vec::<String>::new(), "{name}");
     stage.replay.set_fault(cell.service, Fault::None);
     stage.wait_for(id, &format!("{name}, over"), |it| it == before).await?;
+    count();
     Ok(())
 }
 
@@ -312,6 +203,7 @@ async fn without_any_answer_the_typical_year_and_the_last_checked_year_stay_with
         stage
             .wait_for(id, "over", |it| *it == if id == WEATHER { weather.clone() } else { air.clone() })
             .await?;
+        count();
     }
     stage.session.close().await
 }
@@ -349,7 +241,7 @@ async fn an_earlier_answer_is_shown_as_a_copy_with_its_age_while_its_source_is_s
     ] {
         let untouched = stage.tiles(others(cell.service)).await?;
         stage.replay.set_fault(cell.service, cell.fault);
-        stage.open_again(cell.service).await?;
+        stage.open_again(name_of(cell.service)).await?;
         let before = if cell.service == Service::Forecast { &weather } else { &air };
         play(&stage, &cell, before, &untouched).await?;
     }

@@ -2,7 +2,7 @@
 
 use std::sync::OnceLock;
 
-use portal_tests::replay::{Replay, Service};
+use portal_tests::replay::{Replay, path_of};
 use portal_tests::{Problem, built::Built};
 use portal_units::Instant;
 use serde_json::{Value, json};
@@ -68,8 +68,8 @@ pub(crate) fn live() -> Result<&'static Served, Problem> {
         let origin = replay.origin();
         let built = Built::with_config("live", |config| {
             config["now"] = json!(NOW);
-            let paths = [Service::Forecast, Service::AirQuality, Service::Gios].map(Service::path);
-            for (source, path) in sources(config).iter_mut().zip(paths) {
+            for source in sources(config) {
+                let path = source.get("id").and_then(Value::as_str).and_then(path_of).unwrap_or_default();
                 source["base_url"] = json!(format!("{origin}{path}"));
             }
         })?;

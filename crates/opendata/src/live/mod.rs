@@ -69,4 +69,13 @@ pub use sensor_community::{Around, Citizens, Node, Reading, Reported, SensorComm
 pub use source::{Cors, Meta, Paged, ParseError, Point, Record, Source};
 
 /// What the catalogue says about every live source, in the order of the pages.
-pub const ALL: [&Meta; 3] = [&OpenMeteoForecast::META, &OpenMeteoAirQuality::META, &GiosSnapshot::META];
+pub const ALL: [&Meta; 8] = [
+    &OpenMeteoForecast::META,
+    &OpenMeteoAirQuality::META,
+    &GiosSnapshot::META,
+    &SensorCommunity::META,
+    &PseHisWlkCal::META,
+    &PseRcePln::META,
+    &PsePdgsz::META,
+    &EnergyChartsMix::META,
+];

@@ -4,13 +4,17 @@ use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
 use std::time::Duration;
 
-use portal::net::{Answer, Ask, NetError, Transport, may_be_json};
+use portal::net::{Answer, Ask, NetError, Transport, Turn, may_be_json};
 use portal_units::{CivilDate, Instant};
 
 /// Asks with a blocking socket.
 pub(super) struct Sockets;
 
 impl Transport for Sockets {
+    async fn turn(&self, _: &Ask) -> Turn {
+        Turn::default()
+    }
+
     async fn get(&self, ask: &Ask) -> Result<Answer, NetError> {
         let (head, body) = exchange(ask)?;
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok()).ok_or(NetError::Unreachable)?;

@@ -12,7 +12,7 @@ use portal::net::{Ask, NetError};
 use portal_evidence::{Class, Freshness, SourceId};
 use portal_opendata::config::Polling;
 use portal_opendata::live::{
-    Air, Forecast, GiosSnapshot, OpenMeteoAirQuality, OpenMeteoForecast, ParseError, Point, Source,
+    Air, Forecast, GiosSnapshot, OpenMeteoAirQuality, OpenMeteoForecast, ParseError, Point, Record, Source,
 };
 use portal_units::Instant;
 
@@ -25,7 +25,7 @@ const MAX_BYTES: u32 = 100_000;
 const INTERVAL_S: i64 = 600;
 const POLLING: Polling = Polling { backoff_first_ms: 10_000, backoff_max_ms: 300_000, jitter_share: 0.1 };
 
-const FAULTS: [Fault; 14] = [
+pub(super) const FAULTS: [Fault; 14] = [
     Fault::Slow(Duration::from_millis(900)),
     Fault::Refused,
     Fault::Status(500),
@@ -43,14 +43,14 @@ const FAULTS: [Fault; 14] = [
 ];
 
 /// The three feeds of a page with everything around them.
-struct Page {
-    replay: Replay,
-    now: Cell<Instant>,
+pub(super) struct Page {
+    pub(super) replay: Replay,
+    pub(super) now: Cell<Instant>,
     tick_ms: Cell<i64>,
     store: RefCell<HashMap<String, String>>,
-    forecast: RefCell<Feed<OpenMeteoForecast>>,
-    air: RefCell<Feed<OpenMeteoAirQuality>>,
-    gios: RefCell<Feed<GiosSnapshot>>,
+    forecast: RefCell<Feed<Forecast>>,
+    air: RefCell<Feed<Air>>,
+    gios: RefCell<Feed<Air>>,
 }
 
 /// What a cell looks at, whatever the record.
@@ -67,7 +67,7 @@ struct Seen {
 }
 
 impl Page {
-    fn open() -> Self {
+    pub(super) fn open() -> Self {
         let now = Instant::parse("2026-06-15T12:40:00Z").unwrap();
         let replay = Replay::start(now).unwrap();
         let base = |service: Service| format!("{}{}", replay.origin(), service.path());
@@ -79,26 +79,26 @@ impl Page {
             now: Cell::new(now),
             tick_ms: Cell::new(0),
             store: RefCell::default(),
-            forecast: RefCell::new(Feed::new(plan(Some(forecast), None), 1)),
-            air: RefCell::new(Feed::new(plan(Some(air), None), 2)),
-            gios: RefCell::new(Feed::new(plan(None, Some(gios)), 3)),
+            forecast: RefCell::new(Feed::new(plan::<OpenMeteoForecast>(Some(forecast), None), 1)),
+            air: RefCell::new(Feed::new(plan::<OpenMeteoAirQuality>(Some(air), None), 2)),
+            gios: RefCell::new(Feed::new(plan::<GiosSnapshot>(None, Some(gios)), 3)),
             replay,
         }
     }
 
-    fn wait_s(&self, seconds: i64) {
+    pub(super) fn wait_s(&self, seconds: i64) {
         self.now.set(self.now.get().plus_seconds(seconds));
         self.tick_ms.set(self.tick_ms.get() + seconds * 1_000);
         self.replay.set_now(self.now.get());
     }
 
-    fn play(&self) {
+    pub(super) fn play(&self) {
         self.play_one(&self.forecast);
         self.play_one(&self.air);
         self.play_one(&self.gios);
     }
 
-    fn play_one<S: Source>(&self, feed: &RefCell<Feed<S>>) {
+    pub(super) fn play_one<R: Record>(&self, feed: &RefCell<Feed<R>>) {
         let mut playing = pin!(step(feed, &Sockets, self, self, || ()));
         let next = playing.as_mut().poll(&mut Context::from_waker(Waker::noop()));
         assert!(matches!(next, Poll::Ready(Next::Sleep(1..))), "a feed goes on: {next:?}");
@@ -133,6 +133,10 @@ impl Clock for Page {
     fn tick_ms(&self) -> i64 {
         self.tick_ms.get()
     }
+
+    fn device_ms(&self) -> i64 {
+        self.now.get().unix_seconds() * 1_000
+    }
 }
 
 impl Store for Page {
@@ -145,9 +149,21 @@ impl Store for Page {
     }
 }
 
-fn plan(live: Option<String>, snapshot: Option<String>) -> Plan {
+pub(super) fn plan<S: Source>(live: Option<String>, snapshot: Option<String>) -> Plan<S::Record> {
     let ask = |url| Ask { url, timeout_ms: TIMEOUT_MS, max_bytes: MAX_BYTES };
-    Plan { live: live.map(ask), snapshot: snapshot.map(ask), interval_ms: 600_000, polling: POLLING }
+    let service = |url: String| portal::live::Service {
+        address: Arc::new(move |_| url.clone()),
+        timeout_ms: TIMEOUT_MS,
+        max_bytes: MAX_BYTES,
+    };
+    Plan {
+        meta: &S::META,
+        parse: S::parse,
+        live: live.map(service),
+        snapshot: snapshot.map(ask),
+        interval_ms: 600_000,
+        polling: POLLING,
+    }
 }
 
 fn typical<R>(record: R) -> StandIn<R> {
@@ -157,6 +173,7 @@ fn typical<R>(record: R) -> StandIn<R> {
         class: Class::Typical,
         time: None,
         source: SourceId::new("typical-year"),
+        licence: "CC0-1.0".into(),
         credit: "typical year".into(),
     }
 }
@@ -185,7 +202,7 @@ fn healthy(service: Service) -> (Level, Class, i64) {
 }
 
 /// Whether a reason is the one that a fault must have.
-fn is_due(reason: &Trouble, service: Service, fault: Fault) -> bool {
+pub(super) fn is_due(reason: &Trouble, service: Service, fault: Fault) -> bool {
     let net = |wanted: NetError| *reason == Trouble::Net(wanted);
     match fault {
         Fault::Slow(_) => net(NetError::TimedOut { after_ms: TIMEOUT_MS }),
@@ -205,7 +222,7 @@ fn is_due(reason: &Trouble, service: Service, fault: Fault) -> bool {
     }
 }
 
-fn assert_healthy(page: &Page, service: Service, extra_age_s: i64, cell: &str) {
+pub(super) fn assert_healthy(page: &Page, service: Service, extra_age_s: i64, cell: &str) {
     let (level, class, age_s) = healthy(service);
     let seen = page.seen(service);
     assert_eq!((seen.state, seen.level, seen.class), (State::Fresh, Some(level), Some(class)), "{cell}");

@@ -2,4 +2,5 @@
 
 mod client;
 mod faults;
+mod grid;
 mod leaks;

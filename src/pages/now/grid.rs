@@ -1,0 +1,303 @@
+//! The power system of the country: what its four reports say at a moment.
+
+use portal_evidence::Cover;
+use portal_model::emissions::{Generation, intensity};
+use portal_opendata::live::pse::business_day;
+use portal_opendata::live::{
+    CountryMix, DayPrices, EnergyChartsMix, Fuel, PseHisWlkCal, PsePdgsz, PseRcePln, Record, Source as _,
+    SystemBalance, Usage, UsageForecast,
+};
+use portal_units::time::HOUR_S;
+use portal_units::{CivilDate, EmissionFactor, Energy, EnergyPrice, Instant, Power, Series};
+
+use crate::live::{LiveConfig, Plan, Tile};
+
+/// Steps back from the newest one in which every kind of generation is looked for.
+const BACK: i64 = 24;
+/// Quarters are the shortest steps of the reports. \[s\]
+const QUARTER_S: i64 = 900;
+/// Share of the generation that must have a factor before an intensity is told.
+const COVERED: f64 = 0.95;
+
+/// A report. One type for all, so that the browser loads one state machine for all.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Grid {
+    /// Price of every quarter.
+    Prices(DayPrices),
+    /// What the operator asks of everybody, by hour.
+    Advice(UsageForecast),
+    /// Demand, wind and sun of every quarter.
+    Balance(SystemBalance),
+    /// Generation by source.
+    Mix(CountryMix),
+}
+
+impl Record for Grid {
+    fn as_of(&self, now: Instant) -> Option<Instant> {
+        match self {
+            Self::Prices(it) => it.as_of(now),
+            Self::Advice(it) => it.as_of(now),
+            Self::Balance(it) => it.as_of(now),
+            Self::Mix(it) => it.as_of(now),
+        }
+    }
+
+    fn made_at(&self) -> Option<Instant> {
+        None
+    }
+
+    fn publishers_day(&self) -> Option<CivilDate> {
+        None
+    }
+}
+
+/// How the four reports are asked: prices, advice, balance, mix.
+pub(super) fn plans(live: &LiveConfig, base: &str) -> [Plan<Grid>; 4] {
+    let today = |now| business_day(now).unwrap_or(now.utc().date);
+    let days = move |now: Instant| portal_opendata::live::Days {
+        area: String::new(),
+        first: now.utc().date,
+        last: now.utc().date,
+    };
+    [
+        Plan::of::<PseRcePln>(live, base, today, |it| PseRcePln::parse(it).map(Grid::Prices)),
+        Plan::of::<PsePdgsz>(live, base, today, |it| PsePdgsz::parse(it).map(Grid::Advice)),
+        Plan::of::<PseHisWlkCal>(live, base, today, |it| PseHisWlkCal::parse(it).map(Grid::Balance)),
+        Plan::of::<EnergyChartsMix>(live, base, days, |it| EnergyChartsMix::parse(it).map(Grid::Mix)),
+    ]
+}
+
+/// Kinds of generation as a reader tells them apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Hard and brown coal.
+    Coal,
+    /// Natural gas.
+    Gas,
+    /// Oil.
+    Oil,
+    /// Wind.
+    Wind,
+    /// The sun.
+    Sun,
+    /// Water.
+    Water,
+    /// Biomass and biogas.
+    Biomass,
+    /// Nuclear fuel.
+    Nuclear,
+    /// Anything else.
+    Other,
+}
+
+impl Kind {
+    /// Every kind, in the order of the factors of the page.
+    pub(super) const ALL: [Self; 9] = [
+        Self::Coal,
+        Self::Gas,
+        Self::Oil,
+        Self::Wind,
+        Self::Sun,
+        Self::Water,
+        Self::Biomass,
+        Self::Nuclear,
+        Self::Other,
+    ];
+
+    const fn of(fuel: Fuel) -> Self {
+        match fuel {
+            Fuel::HardCoal | Fuel::Lignite => Self::Coal,
+            Fuel::Gas => Self::Gas,
+            Fuel::Oil => Self::Oil,
+            Fuel::WindOnshore | Fuel::WindOffshore => Self::Wind,
+            Fuel::Solar => Self::Sun,
+            Fuel::RunOfRiver | Fuel::Reservoir => Self::Water,
+            Fuel::Biomass => Self::Biomass,
+            Fuel::Nuclear => Self::Nuclear,
+            _ => Self::Other,
+        }
+    }
+
+    const fn is_renewable(self) -> bool {
+        matches!(self, Self::Wind | Self::Sun | Self::Water | Self::Biomass)
+    }
+}
+
+/// What a kind made in one step. \[kW\]
+type Made = Vec<(Kind, f64)>;
+
+/// The value of the step that contains a moment or ends with it.
+fn value<Q: Copy>(series: &Series<Q>, at: Instant) -> Option<Q> {
+    series.at(at).or_else(|| series.at(at.plus_seconds(-1)))
+}
+
+/// Mean of an hour; `None` when a quarter is missing.
+fn hour_mean<Q: Copy>(series: &Series<Q>, hour: Instant, read: impl Fn(Q) -> f64) -> Option<f64> {
+    let quarter = |it: i64| series.at(hour.plus_seconds(it * QUARTER_S + QUARTER_S / 2)).map(&read);
+    (0..4).map(quarter).sum::<Option<f64>>().map(|it| it / 4.0)
+}
+
+/// Generation at a moment; `None` when a kind that generates at all is missing.
+fn made(mix: &CountryMix, at: Instant) -> Option<Made> {
+    let own = mix.by_fuel.iter().filter(|(fuel, _)| !fuel.is_storage());
+    own.map(|(fuel, series)| Some((Kind::of(*fuel), value(series, at)?.kw()))).collect()
+}
+
+/// Life-cycle emission of what was made. \[g/kWh\]
+fn grams(made: &Made, factors: &[Option<f64>]) -> Option<f64> {
+    let total: f64 = made.iter().map(|(_, kw)| kw).sum();
+    let known = |(kind, kw): &(Kind, f64)| {
+        let place = Kind::ALL.iter().position(|it| it == kind)?;
+        let factor = EmissionFactor::from_g_per_kwh(factors.get(place).copied().flatten()?);
+        Some(Generation { energy: Energy::from_kwh(*kw), factor })
+    };
+    let sources: Vec<Generation> = made.iter().filter_map(known).collect();
+    let covered: f64 = sources.iter().map(|it| it.energy.kwh()).sum();
+    let is_enough = total > 0.0 && covered / total >= COVERED;
+    intensity(&sources).ok().flatten().filter(|_| is_enough).map(EmissionFactor::g_per_kwh)
+}
+
+/// The mix at its newest complete step.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct MixNow {
+    /// Shares of the kinds, the largest first; those of less than half a percent are left out.
+    pub(super) shares: Vec<(Kind, f64)>,
+    /// Share of renewables.
+    pub(super) renewable: f64,
+    /// Emission. \[g/kWh\]
+    pub(super) grams: Option<f64>,
+    /// Emission of each hour of the day. \[g/kWh\]
+    pub(super) hours: Vec<Option<f64>>,
+    /// Its cover.
+    pub(super) cover: Cover,
+}
+
+/// Prices at a moment. \[PLN/kWh\]
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct PriceNow {
+    /// Of this quarter.
+    pub(super) value: f64,
+    /// Mean of each hour of the day.
+    pub(super) hours: Vec<Option<f64>>,
+    /// Their cover.
+    pub(super) cover: Cover,
+}
+
+/// Wind, sun and demand. \[GW\]
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct BalanceNow {
+    /// Wind, sun, demand of the newest quarter.
+    pub(super) value: [f64; 3],
+    /// Wind and sun of each hour of the day.
+    pub(super) hours: Vec<Option<f64>>,
+    /// Their cover.
+    pub(super) cover: Cover,
+}
+
+/// The operator's advice.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct AdviceNow {
+    /// For this hour.
+    pub(super) value: Usage,
+    /// For each hour of the day.
+    pub(super) hours: Vec<Option<Usage>>,
+    /// Its cover.
+    pub(super) cover: Cover,
+}
+
+/// The hours of a local day: when it begins, and how many it has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Day {
+    /// Midnight.
+    pub(super) begins: Instant,
+    /// 23, 24 or 25.
+    pub(super) hours: i64,
+}
+
+impl Day {
+    /// One value for each hour, read at its beginning.
+    fn each<T>(self, read: impl Fn(Instant) -> Option<T>) -> Vec<Option<T>> {
+        (0..self.hours).map(|it| read(self.begins.plus_seconds(it * HOUR_S))).collect()
+    }
+}
+
+/// The newest step, at most some hours back, in which the report knows what a page is after.
+fn newest(holds_at: Instant, knows: impl Fn(Instant) -> bool) -> Option<Instant> {
+    (0..BACK).map(|it| holds_at.plus_seconds(-it * QUARTER_S)).find(|it| knows(*it))
+}
+
+/// The mix of a tile.
+pub(super) fn mix(tile: &Tile<Grid>, factors: &[Option<f64>], day: Day) -> Option<MixNow> {
+    let tile = tile.clone().only(|it, holds_at| match it {
+        Grid::Mix(mix) => newest(holds_at, |at| made(mix, at).is_some()),
+        _ => None,
+    });
+    let shown = tile.shown?;
+    let Grid::Mix(record) = &*shown.record else { return None };
+    let now = made(record, shown.holds_at)?;
+    let total: f64 = now.iter().map(|(_, kw)| kw).sum();
+    let share = |is_meant: &dyn Fn(Kind) -> bool| {
+        now.iter().filter(|(it, _)| is_meant(*it)).map(|(_, kw)| kw).sum::<f64>() / total
+    };
+    let mut shares: Vec<(Kind, f64)> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind, share(&|it| it == kind)))
+        .filter(|it| it.1 >= 0.005)
+        .collect();
+    shares.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let hour = |at: Instant| {
+        let quarter =
+            |it: i64| grams(&made(record, at.plus_seconds(it * QUARTER_S + QUARTER_S / 2))?, factors);
+        (0..4).map(quarter).sum::<Option<f64>>().map(|it| it / 4.0)
+    };
+    Some(MixNow {
+        renewable: share(&Kind::is_renewable),
+        grams: grams(&now, factors),
+        hours: day.each(hour),
+        shares,
+        cover: shown.cover(),
+    })
+    .filter(|_| total > 0.0)
+}
+
+/// The price of a tile.
+pub(super) fn price(tile: &Tile<Grid>, day: Day) -> Option<PriceNow> {
+    let shown = tile.shown.as_ref()?;
+    let Grid::Prices(record) = &*shown.record else { return None };
+    Some(PriceNow {
+        value: value(&record.price, shown.holds_at)?.pln_per_kwh(),
+        hours: day.each(|at| hour_mean(&record.price, at, EnergyPrice::pln_per_kwh)),
+        cover: shown.cover(),
+    })
+}
+
+/// Wind and sun of a tile.
+pub(super) fn balance(tile: &Tile<Grid>, day: Day) -> Option<BalanceNow> {
+    let gigawatts = |it: Power| it.kw() / 1e6;
+    let all = |it: &SystemBalance, at: Instant| -> Option<[f64; 3]> {
+        Some([
+            gigawatts(value(&it.wind, at)?),
+            gigawatts(value(&it.solar, at)?),
+            gigawatts(value(&it.demand, at)?),
+        ])
+    };
+    let tile = tile.clone().only(|it, holds_at| match it {
+        Grid::Balance(balance) => newest(holds_at, |at| all(balance, at).is_some()),
+        _ => None,
+    });
+    let shown = tile.shown?;
+    let Grid::Balance(record) = &*shown.record else { return None };
+    let hour = |at| Some(hour_mean(&record.wind, at, gigawatts)? + hour_mean(&record.solar, at, gigawatts)?);
+    Some(BalanceNow { value: all(record, shown.holds_at)?, hours: day.each(hour), cover: shown.cover() })
+}
+
+/// The advice of a tile.
+pub(super) fn advice(tile: &Tile<Grid>, day: Day) -> Option<AdviceNow> {
+    let shown = tile.shown.as_ref()?;
+    let Grid::Advice(record) = &*shown.record else { return None };
+    Some(AdviceNow {
+        value: value(&record.usage, shown.holds_at)?,
+        hours: day.each(|at| record.usage.at(at)),
+        cover: shown.cover(),
+    })
+}

@@ -1,0 +1,258 @@
+//! The power system in words: five tiles and a table by hour.
+
+use leptos::prelude::*;
+use portal_evidence::Figure;
+use portal_opendata::live::Usage;
+use portal_text::{Language, Text};
+use portal_units::Instant;
+
+use super::grid::{self, AdviceNow, BalanceNow, Day, Grid, Kind, MixNow, PriceNow};
+use super::{NowPage, texts};
+use crate::context::AppContext;
+use crate::erase::Erase;
+use crate::live::Tile;
+use crate::widgets::figure::say;
+use crate::widgets::live::live_note;
+use crate::widgets::tile::TileText;
+
+/// All that is known of the power system at one moment.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Power {
+    mix: Option<MixNow>,
+    price: Option<PriceNow>,
+    balance: Option<BalanceNow>,
+    advice: Option<AdviceNow>,
+    /// What a reader should know about prices, advice, balance and mix.
+    notes: [String; 4],
+    year: Option<super::YearMix>,
+    /// Local hours at which the steps of the day begin, and the end: 0 to 24, 25 or 23 of them when the clock changes.
+    clock: Vec<i64>,
+}
+
+impl Power {
+    /// Puts together what is known; the feeds are prices, advice, balance, mix.
+    pub(super) fn new(app: AppContext, now: Instant, data: &NowPage, feeds: &[Tile<Grid>; 4]) -> Self {
+        let [prices, advice, balance, mix] = feeds;
+        let zone = &app.site.zone;
+        let today = zone.local(now).date;
+        let begins = zone.midnight(today);
+        let hours = zone.midnight(today.plus_days(1)).seconds_since(begins) / portal_units::time::HOUR_S;
+        let day = Day { begins, hours };
+        let hour = |it: i64| zone.local(begins.plus_seconds(it * portal_units::time::HOUR_S)).hour();
+        Self {
+            clock: (0..hours).map(|it| i64::from(hour(it))).chain([24]).collect(),
+            mix: grid::mix(mix, &data.factors, day),
+            price: grid::price(prices, day),
+            balance: grid::balance(balance, day),
+            advice: grid::advice(advice, day),
+            notes: [prices, advice, balance, mix].map(|it| live_note(app, it)),
+            year: data.year.clone(),
+        }
+    }
+
+    fn hour(&self, place: usize) -> i64 {
+        self.clock.get(place).copied().unwrap_or_default()
+    }
+
+    fn note(&self, place: usize, own: String) -> String {
+        let trouble = self.notes.get(place).map(String::as_str).unwrap_or_default();
+        format!("{own} {trouble}").trim().to_owned()
+    }
+}
+
+fn tile(title: Text, language: Language, figure: Figure, note: String, hours: Vec<Option<f64>>) -> TileText {
+    TileText { title: title.get(language).to_owned(), figure, note, hours }
+}
+
+/// Share of renewables now, or of the last year.
+pub(super) fn mix(power: &Power, app: AppContext) -> TileText {
+    let language = app.language();
+    let (title, share, cover) = match (&power.mix, &power.year) {
+        (Some(mix), _) => (texts::MIX_TITLE, mix.renewable, mix.cover.clone()),
+        (None, Some(year)) => (texts::MIX_YEAR_TITLE, year.renewable, year.cover()),
+        (None, None) => {
+            return tile(
+                texts::MIX_TITLE,
+                language,
+                Figure::unknown("%"),
+                power.note(3, String::new()),
+                Vec::new(),
+            );
+        }
+    };
+    let shares = power.mix.as_ref().map(|it| it.shares.as_slice()).unwrap_or_default();
+    let part = |(kind, share): &(Kind, f64)| {
+        let share = Figure::new(Some(share * 100.0), 0, "%", cover.clone());
+        format!("{} {}", kind_word(*kind).get(language), say(&share, language))
+    };
+    let list = shares.iter().map(part).collect::<Vec<_>>().join(", ");
+    let list = if list.is_empty() { list } else { format!("{list}.") };
+    let figure = Figure::new(Some(share * 100.0), 0, "%", cover.clone());
+    tile(title, language, figure, power.note(3, list), Vec::new())
+}
+
+/// Emission of a kilowatt-hour now, or of the last year.
+pub(super) fn co2(power: &Power, app: AppContext) -> TileText {
+    let language = app.language();
+    let year = power.year.as_ref().map(|it| Figure::new(Some(it.grams), 0, "g/kWh", it.cover()));
+    let now = power.mix.as_ref().filter(|it| it.grams.is_some());
+    let Some(mix) = now else {
+        let figure = year.unwrap_or_else(|| Figure::unknown("g/kWh"));
+        return tile(texts::CO2_YEAR_TITLE, language, figure, power.note(3, String::new()), Vec::new());
+    };
+    let mean = year.map(|it| {
+        let year = power.year.as_ref().map_or(0, |it| it.year).to_string();
+        texts::CO2_NOTE.fill(language, &[("year", &year), ("mean", &say(&it, language))])
+    });
+    let figure = Figure::new(mix.grams, 0, "g/kWh", mix.cover.derived());
+    tile(texts::CO2_TITLE, language, figure, power.note(3, mean.unwrap_or_default()), mix.hours.clone())
+}
+
+/// Wind and sun of the country.
+pub(super) fn balance(power: &Power, app: AppContext) -> TileText {
+    let language = app.language();
+    let Some(balance) = &power.balance else {
+        let figure = Figure::unknown("GW");
+        return tile(texts::BALANCE_TITLE, language, figure, power.note(2, String::new()), Vec::new());
+    };
+    let [wind, sun, demand] = balance.value;
+    let cover = || balance.cover.clone();
+    let share = Figure::new(Some((wind + sun) / demand * 100.0), 0, "%", cover());
+    let demand = Figure::new(Some(demand), 1, "GW", cover());
+    let words = [("share", say(&share, language)), ("demand", say(&demand, language))];
+    let note =
+        texts::BALANCE_NOTE.fill(language, &words.each_ref().map(|(name, text)| (*name, text.as_str())));
+    let figure = Figure::new(Some(wind), 1, "GW", cover()).and(Some(sun), 1, "GW");
+    tile(texts::BALANCE_TITLE, language, figure, power.note(2, note), balance.hours.clone())
+}
+
+/// The market price.
+pub(super) fn price(power: &Power, app: AppContext) -> TileText {
+    let language = app.language();
+    let Some(price) = &power.price else {
+        let figure = Figure::unknown(texts::PRICE_UNIT.get(language));
+        return tile(texts::PRICE_TITLE, language, figure, power.note(0, String::new()), Vec::new());
+    };
+    let known = || price.hours.iter().enumerate().filter_map(|(hour, it)| Some((hour, (*it)?)));
+    let lowest = known().min_by(|a, b| a.1.total_cmp(&b.1));
+    let highest = known().max_by(|a, b| a.1.total_cmp(&b.1));
+    let say_at = |at: Option<(usize, f64)>| {
+        let (hour, value) = at?;
+        let figure = Figure::new(Some(value), 2, "zł", price.cover.clone());
+        Some((format!("{}:00", power.hour(hour)), say(&figure, language)))
+    };
+    let note = say_at(lowest).zip(say_at(highest)).map(|((low_at, low), (high_at, high))| {
+        let words = [("low_at", &*low_at), ("low", &*low), ("high_at", &*high_at), ("high", &*high)];
+        texts::PRICE_NOTE.fill(language, &words)
+    });
+    let figure = Figure::new(Some(price.value), 2, texts::PRICE_UNIT.get(language), price.cover.clone());
+    tile(texts::PRICE_TITLE, language, figure, power.note(0, note.unwrap_or_default()), price.hours.clone())
+}
+
+/// What the operator asks of everybody.
+pub(super) fn advice(power: &Power, app: AppContext) -> TileText {
+    let language = app.language();
+    let Some(advice) = &power.advice else {
+        let figure = Figure::unknown("");
+        return tile(texts::ADVICE_TITLE, language, figure, power.note(1, String::new()), Vec::new());
+    };
+    let span = |text: Text, is_meant: fn(Usage) -> bool| {
+        let hours = spans(power, &advice.hours, is_meant);
+        (!hours.is_empty()).then(|| text.fill(language, &[("hours", &hours)]))
+    };
+    let use_it = span(texts::ADVICE_USE, |it| it == Usage::Recommended);
+    let save = span(texts::ADVICE_SAVE, |it| it >= Usage::Saving);
+    let note = [use_it, save].into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let word = usage_word(advice.value).get(language).to_owned();
+    let figure = Figure::word(Some(word), advice.cover.clone());
+    tile(texts::ADVICE_TITLE, language, figure, power.note(1, note), Vec::new())
+}
+
+/// Hours that are meant, those that follow each other as one span: `9–15, 22–24`.
+fn spans(power: &Power, hours: &[Option<Usage>], is_meant: fn(Usage) -> bool) -> String {
+    let mut spans: Vec<(usize, usize)> = Vec::new();
+    for (hour, _) in hours.iter().enumerate().filter(|(_, it)| it.is_some_and(is_meant)) {
+        match spans.last_mut() {
+            Some((_, end)) if *end == hour => *end = hour + 1,
+            _ => spans.push((hour, hour + 1)),
+        }
+    }
+    spans
+        .iter()
+        .map(|(from, to)| format!("{}–{}", power.hour(*from), power.hour(*to)))
+        .collect::<Vec<_>>()
+        .join(", ")
+}
+
+const fn usage_word(usage: Usage) -> Text {
+    match usage {
+        Usage::Recommended => texts::USAGE_RECOMMENDED,
+        Usage::Normal => texts::USAGE_NORMAL,
+        Usage::Saving => texts::USAGE_SAVING,
+        Usage::Limited => texts::USAGE_LIMITED,
+    }
+}
+
+const fn kind_word(kind: Kind) -> Text {
+    match kind {
+        Kind::Coal => texts::COAL,
+        Kind::Gas => texts::GAS,
+        Kind::Oil => texts::OIL,
+        Kind::Wind => texts::WIND,
+        Kind::Sun => texts::SUN,
+        Kind::Water => texts::WATER,
+        Kind::Biomass => texts::BIOMASS,
+        Kind::Nuclear => texts::NUCLEAR,
+        Kind::Other => texts::OTHER,
+    }
+}
+
+/// The same hour by hour, for those who want the numbers behind the bars.
+pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
+    let language = app.language();
+    let hours = [
+        power.price.as_ref().map(|it| it.hours.len()),
+        power.balance.as_ref().map(|it| it.hours.len()),
+        power.mix.as_ref().map(|it| it.hours.len()),
+        power.advice.as_ref().map(|it| it.hours.len()),
+    ];
+    let Some(hours) = hours.into_iter().flatten().max() else {
+        return view! { <p class="quiet">{texts::HOURS_NONE.get(language)}</p> }.erase();
+    };
+    let at = |hours: &[Option<f64>], hour: usize| hours.get(hour).copied().flatten();
+    let row = |hour: usize| {
+        let price = power.price.as_ref().map(|it| Figure::new(at(&it.hours, hour), 2, "", it.cover.clone()));
+        let made = power.balance.as_ref().map(|it| Figure::new(at(&it.hours, hour), 1, "", it.cover.clone()));
+        let co2 = power.mix.as_ref().map(|it| Figure::new(at(&it.hours, hour), 0, "", it.cover.derived()));
+        let advice = power.advice.as_ref().map(|it| {
+            let usage = it.hours.get(hour).copied().flatten();
+            Figure::word(usage.map(|it| usage_word(it).get(language).to_owned()), it.cover.clone())
+        });
+        let cell = |figure: Option<Figure>| figure.map_or_else(|| "–".to_owned(), |it| say(&it, language));
+        view! {
+            <tr>
+                <th scope="row">{format!("{}:00", power.hour(hour))}</th>
+                <td class="number">{cell(price)}</td>
+                <td class="number">{cell(made)}</td>
+                <td class="number">{cell(co2)}</td>
+                <td>{cell(advice)}</td>
+            </tr>
+        }
+        .erase()
+    };
+    view! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{texts::HOUR.get(language)}</th>
+                    <th scope="col" class="number">{texts::COLUMN_PRICE.get(language)}</th>
+                    <th scope="col" class="number">{texts::COLUMN_MADE.get(language)}</th>
+                    <th scope="col" class="number">{texts::COLUMN_CO2.get(language)}</th>
+                    <th scope="col">{texts::COLUMN_ADVICE.get(language)}</th>
+                </tr>
+            </thead>
+            <tbody>{(0..hours).map(row).collect_view()}</tbody>
+        </table>
+    }
+    .erase()
+}

@@ -1,0 +1,65 @@
+//! The words of a number: the only way in which live numbers become text, with the time that they hold for.
+
+use portal_evidence::{Amount, Cover, Figure, When};
+use portal_text::{Language, NO_BREAK_SPACE, clock, date, number};
+
+use crate::context::AppContext;
+use crate::widgets::live::{age, moment};
+
+mod texts {
+    portal_text::texts!("widgets/figure");
+}
+
+/// What stands for a number that is missing.
+const DASH: &str = "–";
+
+/// Stands close to its number.
+const DEGREE: &str = "°";
+
+/// The first amount, and what stands beside it: its unit and the further amounts with theirs.
+pub fn parts(figure: &Figure, language: Language) -> (String, String) {
+    let mut amounts = figure.amounts().iter();
+    let Some((first, unit)) = amounts.next() else { return (DASH.to_owned(), String::new()) };
+    if *unit == DEGREE {
+        return (amount(first.as_ref(), language) + DEGREE, String::new());
+    }
+    let mut beside = (*unit).to_owned();
+    for (next, unit) in amounts.filter(|_| first.is_some()) {
+        beside = format!("{beside} · {}{NO_BREAK_SPACE}{unit}", amount(next.as_ref(), language));
+    }
+    (amount(first.as_ref(), language), beside)
+}
+
+/// The figure inside a sentence or a cell that stands beside its badge.
+pub fn say(figure: &Figure, language: Language) -> String {
+    let words = |(value, unit): &(Option<Amount>, &'static str)| {
+        let space = if unit.is_empty() { "" } else { "\u{a0}" };
+        format!("{}{space}{unit}", amount(value.as_ref(), language))
+    };
+    figure.amounts().iter().map(words).collect::<Vec<_>>().join(" · ")
+}
+
+fn amount(amount: Option<&Amount>, language: Language) -> String {
+    match amount {
+        None => DASH.to_owned(),
+        Some(Amount::Number(value, decimals)) => number(language, *value, *decimals),
+        Some(Amount::Word(word)) => word.clone(),
+    }
+}
+
+/// The time that a number holds for, and its age.
+pub fn when(app: AppContext, cover: &Cover) -> String {
+    let language = app.language();
+    match &cover.when {
+        When::Moment { at, seen, .. } => {
+            let age_s = cover.age_s().unwrap_or_default();
+            format!("{}, {}", moment(*at, *seen, &app.site.zone, language), age(age_s, language))
+        }
+        When::Computed(at) => clock(app.site.zone.local(*at)),
+        When::Days(from, to) => {
+            texts::MEAN.fill(language, &[("from", &date(language, *from)), ("to", &date(language, *to))])
+        }
+        When::Year(year) => texts::YEAR.fill(language, &[("year", &year.to_string())]),
+        When::Usual => texts::USUAL.get(language).to_owned(),
+    }
+}
