@@ -162,7 +162,7 @@ fn Header(site: &'static Site, address: Memo<Address>) -> AnyView {
                                 <a
                                     href=move || address.get().href(address.get().to_page(page))
                                     rel=move || address.get().rel(address.get().to_page(page))
-                                    aria-current=move || if address.get().page == page { "page" } else { "false" }.to_owned()
+                                    aria-current=move || address.get().page.mark_of(page).to_owned()
                                 >
                                     {move || menu.get(language()).to_owned()}
                                 </a>

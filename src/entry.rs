@@ -4,6 +4,10 @@
 //! its `main` names; the linker leaves out everything else.
 
 use leptos::prelude::*;
+use portal_calculators::{
+    Calculator, air as air_calculator, appliance, battery, best_hours, bus, charging, chp, cluster, ev,
+    footprint, heat, insulation, ledger, pv, sun,
+};
 
 use crate::app::loaded;
 use crate::bridge::Initial;
@@ -18,17 +22,35 @@ pub enum Entry {
     Home,
     /// Air.
     Air,
-    /// The calculators.
+    /// The calculator of a roof, the largest.
     Calculator,
     /// Open data and the reader's own.
     Data,
     /// Slides and kiosk: text pages whose program draws nothing anew.
     Show,
+    /// Calculators of a house; its program also shows that of a roof inside other pages.
+    House,
+    /// Calculators of cars and buses.
+    Mobility,
+    /// Calculators of a town, and the page on the cluster.
+    Town,
+    /// Calculators of everyday life.
+    Everyday,
 }
 
 impl Entry {
     /// Every program.
-    pub const ALL: [Self; 5] = [Self::Home, Self::Air, Self::Calculator, Self::Data, Self::Show];
+    pub const ALL: [Self; 9] = [
+        Self::Home,
+        Self::Air,
+        Self::Calculator,
+        Self::Data,
+        Self::Show,
+        Self::House,
+        Self::Mobility,
+        Self::Town,
+        Self::Everyday,
+    ];
 
     /// Name of the binary and of the files made from it.
     pub const fn name(self) -> &'static str {
@@ -38,9 +60,39 @@ impl Entry {
             Self::Calculator => "calculator",
             Self::Data => "data",
             Self::Show => "show",
+            Self::House => "house",
+            Self::Mobility => "mobility",
+            Self::Town => "town",
+            Self::Everyday => "everyday",
         }
     }
+
+    /// The program that shows a calculator, on its own page but for that of a roof, and inside other pages.
+    #[cfg(feature = "ssr")]
+    pub fn of_calculator(slug: &str) -> Option<Self> {
+        let groups: [(Self, Group); 4] = [
+            (Self::House, HOUSE),
+            (Self::Mobility, MOBILITY),
+            (Self::Town, TOWN),
+            (Self::Everyday, EVERYDAY),
+        ];
+        groups.into_iter().find(|it| it.1.iter().any(|it| it.about().slug == slug)).map(|it| it.0)
+    }
 }
+
+/// Calculators of one program.
+pub type Group = &'static [&'static dyn Calculator];
+
+/// Those of [`Entry::House`].
+pub const HOUSE: Group =
+    &[&pv::CALCULATOR, &heat::CALCULATOR, &battery::CALCULATOR, &insulation::CALCULATOR, &ledger::CALCULATOR];
+/// Those of [`Entry::Mobility`].
+pub const MOBILITY: Group = &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR];
+/// Those of [`Entry::Town`].
+pub const TOWN: Group = &[&cluster::CALCULATOR, &chp::CALCULATOR, &air_calculator::CALCULATOR];
+/// Those of [`Entry::Everyday`].
+pub const EVERYDAY: Group =
+    &[&footprint::CALCULATOR, &appliance::CALCULATOR, &best_hours::CALCULATOR, &sun::CALCULATOR];
 
 /// Makes the view of a page.
 pub type Pages = fn(AppContext, &Initial) -> AnyView;
@@ -59,9 +111,54 @@ pub fn air(app: AppContext, initial: &Initial) -> AnyView {
     if app.address.page == PageId::Air { loaded(app, initial, air::page) } else { elsewhere() }
 }
 
-/// The pages of [`Entry::Calculator`].
+/// The page of [`Entry::Calculator`].
 pub fn calculator(app: AppContext, initial: &Initial) -> AnyView {
-    if app.address.page == PageId::Pv { loaded(app, initial, calculator::page) } else { elsewhere() }
+    if app.address.page == PageId::Pv {
+        loaded(app, initial, |app, data| calculator::page(app, data, &pv::CALCULATOR, calculator::nothing))
+    } else {
+        elsewhere()
+    }
+}
+
+/// The pages of [`Entry::House`].
+pub fn house(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Calculator => {
+            loaded(app, initial, |app, data| calculator::one_of(app, data, HOUSE, calculator::tools))
+        }
+        _ => elsewhere(),
+    }
+}
+
+/// The pages of [`Entry::Mobility`].
+pub fn mobility(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Calculator => {
+            loaded(app, initial, |app, data| calculator::one_of(app, data, MOBILITY, calculator::tools))
+        }
+        _ => elsewhere(),
+    }
+}
+
+/// The pages of [`Entry::Town`].
+pub fn town(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Cluster => loaded(app, initial, text::page),
+        PageId::Calculator => {
+            loaded(app, initial, |app, data| calculator::one_of(app, data, TOWN, calculator::flow_and_tools))
+        }
+        _ => elsewhere(),
+    }
+}
+
+/// The pages of [`Entry::Everyday`].
+pub fn everyday(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Calculator => {
+            loaded(app, initial, |app, data| calculator::one_of(app, data, EVERYDAY, calculator::tools))
+        }
+        _ => elsewhere(),
+    }
 }
 
 /// The pages of [`Entry::Data`].
@@ -72,10 +169,14 @@ pub fn data(app: AppContext, initial: &Initial) -> AnyView {
 /// Every page, by the rules of its own program: for the native rendering.
 #[cfg(feature = "ssr")]
 pub fn all(app: AppContext, initial: &Initial) -> AnyView {
-    match app.address.page.route().entry {
+    match app.address.entry() {
         Entry::Home | Entry::Show => home(app, initial),
         Entry::Air => air(app, initial),
         Entry::Calculator => calculator(app, initial),
+        Entry::House => house(app, initial),
+        Entry::Mobility => mobility(app, initial),
+        Entry::Town => town(app, initial),
+        Entry::Everyday => everyday(app, initial),
         Entry::Data => data(app, initial),
     }
 }
@@ -85,6 +186,24 @@ fn elsewhere() -> AnyView {
     #[cfg(target_arch = "wasm32")]
     let _ = window().location().reload();
     ().into_any()
+}
+
+/// Hydrates the page that was served, if it is one of the group, and shows the group's calculators wherever a page has a
+/// place for one.
+#[cfg(target_arch = "wasm32")]
+pub fn start(pages: Pages, group: Group, extra: calculator::Extra, entry: Entry) {
+    let path = crate::storage::pathname();
+    let is_own = crate::routes::Address::find(&path).is_some_and(|(_, it)| {
+        if it.page == PageId::Calculator {
+            group.iter().any(|own| own.about().slug == it.slug)
+        } else {
+            it.page.route().entry == entry
+        }
+    });
+    if is_own {
+        hydrate(pages);
+    }
+    crate::widgets::mount::serve(group, extra);
 }
 
 /// Hydrates the page that was served. A page without its data, or at an unknown path, stays as it was served.
@@ -115,5 +234,13 @@ mod tests {
     fn every_program_has_a_name_of_its_own() {
         let names = Entry::ALL.map(Entry::name);
         assert!(names.iter().enumerate().all(|(place, name)| !names[..place].contains(name)));
+    }
+
+    #[test]
+    #[cfg(feature = "ssr")]
+    fn every_calculator_has_a_program() {
+        for it in portal_calculators::ALL {
+            assert!(Entry::of_calculator(it.about().slug).is_some(), "{}", it.about().slug);
+        }
     }
 }

@@ -11,7 +11,7 @@ use futures::StreamExt;
 use leptos::prelude::*;
 use leptos_router::location::RequestUrl;
 use portal_opendata::config::{ConfigError, PortalConfig};
-use portal_text::Language;
+use portal_text::{Language, Text};
 use portal_units::Instant;
 use serde::Serialize;
 
@@ -93,7 +93,7 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     files::publish(&folders.public, &folders.out, config)?;
     let assets = html::Assets::find(&folders.site)?;
     assets.copy(&folders.site, &folders.out)?;
-    let year = serde_json::to_string(&pages::calculator::year_file(&inputs)?)?;
+    let year = serde_json::to_string(pages::calculator::year_file(&inputs)?)?;
     write(&folders.out.join(pages::calculator::YEAR_FILE), &year)?;
     let archive = folders.out.join(pages::data::ARCHIVE);
     fs::write(&archive, pages::data::archive(&inputs)?).map_err(at(&archive))?;
@@ -151,6 +151,7 @@ fn slugs(page: PageId, inputs: &Inputs) -> Result<Vec<String>, PrerenderError> {
         PageId::DataSet => pages::data::slugs(inputs),
         PageId::Colophon => Ok(pages::colophon::slugs()),
         PageId::Deck => Ok(inputs.config.decks.clone()),
+        PageId::Calculator => Ok(pages::calculator::slugs()),
         PageId::Method => Ok(pages::methods::slugs()),
         _ => Ok(Vec::new()),
     }
@@ -184,8 +185,14 @@ fn page_data(address: Address, inputs: &Inputs, charts: &[Chart]) -> Result<Page
     let json = match address.page {
         PageId::Now => serde_json::to_string(&pages::now::load(inputs)?)?,
         PageId::Air => serde_json::to_string(&pages::air::load(inputs)?)?,
-        PageId::Pv => {
-            let data = pages::calculator::load(inputs, address.language)?;
+        PageId::Pv | PageId::Calculator => {
+            let slug = if address.slug.is_empty() { "pv" } else { address.slug };
+            if address.page == PageId::Calculator {
+                let about = pages::calculator::calculator(slug)?.about();
+                let say = |it: Text| it.get(address.language).to_owned();
+                heading = Some(Heading { title: say(about.question), description: say(about.lead) });
+            }
+            let data = pages::calculator::load(inputs, slug, address.language)?;
             fetched = vec![pages::calculator::YEAR_FILE.to_owned()];
             let json = serde_json::to_string(&data)?;
             let bare = pages::calculator::CalculatorPage { notes: String::new(), ..data.clone() };
@@ -205,6 +212,14 @@ fn page_data(address: Address, inputs: &Inputs, charts: &[Chart]) -> Result<Page
                 (data.set.title.get(code).to_owned(), data.set.description.get(code).to_owned());
             heading = Some(Heading { title, description });
             text(address, inputs, pages::data::one, data)?
+        }
+        PageId::Cluster => {
+            let data = pages::cluster::load(inputs, address.language)?;
+            text(address, inputs, pages::cluster::page, data)?
+        }
+        PageId::Calculators => {
+            let data = pages::calculators::load(inputs, address.language)?;
+            text(address, inputs, pages::calculators::page, data)?
         }
         PageId::About => text(address, inputs, pages::about::page, pages::about::load(inputs)?)?,
         PageId::Gallery => text(address, inputs, pages::gallery::page, ())?,

@@ -19,8 +19,14 @@ pub enum PageId {
     Air,
     /// Electricity from renewables.
     Renewables,
+    /// What a cluster balances, its law, its members.
+    Cluster,
     /// What a roof gives.
     Pv,
+    /// Every calculator, by the question it answers.
+    Calculators,
+    /// One calculator; its slug is that of the calculator.
+    Calculator,
     /// The catalogue of open data.
     Data,
     /// The reader's own data.
@@ -64,7 +70,7 @@ pub struct Route {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 14] = [
+pub static ROUTES: [Route; 17] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -93,13 +99,41 @@ pub static ROUTES: [Route; 14] = [
         has_slug: false,
     },
     Route {
+        page: PageId::Cluster,
+        path: "cluster/",
+        name: "cluster",
+        entry: Entry::Town,
+        title: texts::CLUSTER_TITLE,
+        menu: Some(texts::CLUSTER_MENU),
+        has_slug: false,
+    },
+    Route {
         page: PageId::Pv,
         path: "calculators/pv/",
         name: "pv",
         entry: Entry::Calculator,
         title: texts::PV_TITLE,
-        menu: Some(texts::PV_MENU),
+        menu: None,
         has_slug: false,
+    },
+    Route {
+        page: PageId::Calculators,
+        path: "calculators/",
+        name: "calculators",
+        entry: Entry::Home,
+        title: texts::CALCULATORS_TITLE,
+        menu: Some(texts::CALCULATORS_MENU),
+        has_slug: false,
+    },
+    Route {
+        page: PageId::Calculator,
+        path: "calculators/",
+        name: "calculators",
+        // The first of the programs that show calculators; which it is depends on the slug.
+        entry: Entry::House,
+        title: texts::CALCULATORS_TITLE,
+        menu: None,
+        has_slug: true,
     },
     Route {
         page: PageId::Data,
@@ -201,9 +235,20 @@ impl PageId {
         ROUTES.iter().find(|it| it.page == self).unwrap_or(&ROUTES[0])
     }
 
+    /// What the menu's word for another page says while this one is open: `aria-current`.
+    pub fn mark_of(self, menu: Self) -> &'static str {
+        if self == menu {
+            "page"
+        } else if matches!(self, Self::Pv | Self::Calculator) && menu == Self::Calculators {
+            "true"
+        } else {
+            "false"
+        }
+    }
+
     /// Whether the data of the page are in one language.
     pub const fn has_words(self) -> bool {
-        self.is_text() || matches!(self, Self::Pv)
+        self.is_text() || matches!(self, Self::Pv | Self::Calculator)
     }
 
     /// Whether the page is text that never changes while it is read: it is rendered natively only.
@@ -221,6 +266,7 @@ impl PageId {
                 | Self::Decks
                 | Self::Kiosk
                 | Self::Deck
+                | Self::Calculators
         )
     }
 }
@@ -243,6 +289,13 @@ impl Address {
         Language::ALL
             .into_iter()
             .flat_map(move |language| single().map(move |it| Self { language, page: it.page, slug: "" }))
+    }
+
+    /// The program that shows the page.
+    #[cfg(feature = "ssr")]
+    pub fn entry(self) -> Entry {
+        let of_slug = (self.page == PageId::Calculator).then(|| Entry::of_calculator(self.slug)).flatten();
+        of_slug.unwrap_or(self.page.route().entry)
     }
 
     /// Path below the site's base, such as `pl/air/`.

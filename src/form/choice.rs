@@ -16,7 +16,7 @@ pub(super) fn field(asked: Asked, options: &'static [Choice]) -> AnyView {
             <label class="option">
                 <input
                     type="radio"
-                    name=asked.question.key
+                    name=asked.id("choice")
                     value=option.key
                     checked=is_start
                     prop:checked=move || chosen.get() == Some(Value::Choice(place))
@@ -28,7 +28,7 @@ pub(super) fn field(asked: Asked, options: &'static [Choice]) -> AnyView {
         .erase()
     };
     view! {
-        <div class="field" role="radiogroup" aria-labelledby=asked.id("label")>
+        <div class="field" data-key=asked.question.key role="radiogroup" aria-labelledby=asked.id("label")>
             <span class="label" id=asked.id("label")>{asked.say(asked.question.label)}</span>
             <Restore asked/>
             <div class="options">{options.iter().enumerate().map(radio).collect_view()}</div>

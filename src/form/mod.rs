@@ -1,6 +1,7 @@
 //! Draws the form of any calculator from its questions.
 
 mod choice;
+pub(crate) mod held;
 mod number;
 mod slider;
 mod words;
@@ -23,6 +24,7 @@ pub(crate) struct Asked {
     question: Question,
     place: usize,
     language: Language,
+    mount: u8,
 }
 
 impl Asked {
@@ -53,8 +55,13 @@ impl Asked {
     }
 
     fn id(self, part: &str) -> String {
-        format!("{}-{part}", self.question.key)
+        format!("{}{}-{part}", prefix(self.mount), self.question.key)
     }
+}
+
+/// What the ids of a calculator begin with: nothing on its own page, where `mount` is 0, and its number inside another.
+pub(crate) fn prefix(mount: u8) -> String {
+    if mount == 0 { String::new() } else { format!("m{mount}-") }
 }
 
 /// Every question under its heading, with ready fillings above and the way back below.
@@ -64,11 +71,13 @@ pub fn FormView(
     form: RwSignal<Form>,
     /// Language of the questions.
     language: Language,
+    /// Which calculator of the page it is, see [`prefix`].
+    mount: u8,
 ) -> AnyView {
     let questions = form.with_untracked(|it| it.questions().to_vec());
     let mut sections: Vec<(Text, Vec<Asked>)> = Vec::new();
     for (place, question) in questions.into_iter().enumerate() {
-        let asked = Asked { form, question, place, language };
+        let asked = Asked { form, question, place, language, mount };
         match sections.last_mut() {
             Some((heading, places)) if *heading == question.section => places.push(asked),
             _ => sections.push((question.section, vec![asked])),
@@ -113,7 +122,7 @@ fn field(asked: Asked) -> AnyView {
 /// The way back to what the field held at first; there only while it holds something else.
 #[component]
 fn Restore(asked: Asked) -> AnyView {
-    let Asked { form, place, language, question } = asked;
+    let Asked { form, place, language, question, .. } = asked;
     let is_changed = Memo::new(move |_| form.with(|it| it.is_changed(place)));
     let start = form
         .with_untracked(|it| it.start(place))

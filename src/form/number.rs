@@ -14,7 +14,7 @@ pub(super) fn field(asked: Asked) -> AnyView {
     let refused = Memo::new(move |_| asked.refused());
     let say_word = move |word: fn(f64) -> Text| word(number.get()).get(asked.language).to_owned();
     view! {
-        <div class="field" class:refused=move || refused.with(Option::is_some)>
+        <div class="field" data-key=asked.question.key class:refused=move || refused.with(Option::is_some)>
             <label class="label" for=asked.id("box")>
                 {asked.say(asked.question.label)}
                 {word.map(|word| view! { <span class="word">{move || say_word(word)}</span> }.erase())}

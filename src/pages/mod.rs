@@ -5,6 +5,10 @@ pub mod about;
 pub mod air;
 pub mod calculator;
 #[cfg(feature = "ssr")]
+pub mod calculators;
+#[cfg(feature = "ssr")]
+pub mod cluster;
+#[cfg(feature = "ssr")]
 pub mod colophon;
 #[cfg(feature = "ssr")]
 pub mod data;

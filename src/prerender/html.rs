@@ -13,6 +13,7 @@ use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::entry::Entry;
 use crate::pages::calculator::own::{LOAD_NOTE, WEATHER_NOTE};
 use crate::routes::{Address, PageId};
+use crate::widgets::mount::CLASS;
 
 mod texts {
     portal_text::texts!("prerender/html");
@@ -32,10 +33,12 @@ const fn description(page: PageId) -> Text {
         PageId::Now => descriptions::NOW,
         PageId::Air => descriptions::AIR,
         PageId::Renewables => descriptions::RENEWABLES,
+        PageId::Cluster => descriptions::CLUSTER,
         PageId::Pv => descriptions::PV,
         PageId::Data | PageId::DataSet => descriptions::DATA,
         PageId::OwnData => descriptions::OWN_DATA,
         PageId::About | PageId::Colophon => descriptions::ABOUT,
+        PageId::Calculators | PageId::Calculator => descriptions::CALCULATORS,
         PageId::Gallery => descriptions::GALLERY,
         PageId::Method => descriptions::METHOD,
         PageId::Decks | PageId::Deck => descriptions::DECKS,
@@ -48,15 +51,17 @@ const fn description(page: PageId) -> Text {
 const fn sheets(page: PageId) -> &'static [&'static str] {
     match page {
         PageId::Data | PageId::OwnData | PageId::DataSet => &["data"],
-        PageId::Pv => &["calculator"],
         PageId::Colophon => &["colophon", "methods"],
         PageId::Method => &["methods"],
         PageId::Decks | PageId::Kiosk => &["show"],
         PageId::Deck => &["show", "calculator"],
+        PageId::Pv | PageId::Calculator => &[CALCULATOR_SHEET],
         _ => &[],
     }
 }
 
+/// The look of a calculator, on its page and inside others.
+const CALCULATOR_SHEET: &str = "calculator";
 /// Name of the program that explores charts, and of its files.
 const EXPLORER: &str = "chart";
 /// Its style sheet, loaded with it.
@@ -132,8 +137,20 @@ impl Assets {
 
     /// Script and WebAssembly of the program that shows a page.
     fn program(&self, address: Address) -> (&str, &str) {
-        let found = self.programs.iter().find(|it| it.entry == address.page.route().entry);
+        let found = self.programs.iter().find(|it| it.entry == address.entry());
         found.map_or(("", ""), |it| (&it.script, &it.wasm))
+    }
+
+    /// Script and WebAssembly of the program of each calculator, as JSON.
+    fn of_calculators(&self) -> String {
+        let one = |it: &&'static dyn portal_calculators::Calculator| {
+            let slug = it.about().slug;
+            let entry = Entry::of_calculator(slug)?;
+            let program = self.programs.iter().find(|it| it.entry == entry)?;
+            Some(format!("\"{slug}\":[\"{}\",\"{}\"]", program.script, program.wasm))
+        };
+        let all: Vec<String> = portal_calculators::ALL.iter().filter_map(one).collect();
+        format!("{{{}}}", all.join(","))
     }
 }
 
@@ -215,6 +232,15 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
+    let calculators = if body.contains(&format!("class=\"{CLASS}\"")) {
+        format!(
+            "<link rel=\"stylesheet\" href=\"{root}{}\"><script src=\"{root}calculators.js\" defer data-programs=\"{}\"></script>",
+            assets.sheet(CALCULATOR_SHEET).unwrap_or_default(),
+            escape(&assets.of_calculators())
+        )
+    } else {
+        String::new()
+    };
     let charts = if address.page == PageId::OwnData || body.contains("class=\"chart\"") {
         explorer(assets, &root, address.language)
     } else {
@@ -226,7 +252,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
          <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
-         {sheets}{charts}<script>{HYDRATION_SCRIPT}</script>\
+         {sheets}{charts}{calculators}<script>{HYDRATION_SCRIPT}</script>\
          <script type=\"module\">{START_SCRIPT}</script></head><body>{body}{notes}\
          <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>{notice}\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\

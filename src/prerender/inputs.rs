@@ -1,11 +1,13 @@
 //! What pages are made of.
 
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use portal_opendata::config::PortalConfig;
 use portal_units::Instant;
 
 use crate::context::Site;
+use crate::pages::calculator::PackedYear;
 
 use super::{PrerenderError, read};
 
@@ -20,12 +22,14 @@ pub struct Inputs {
     pub built: Instant,
     /// Folder of the data package.
     pub data: PathBuf,
+    /// The hourly year, once it has been packed.
+    pub year: OnceLock<PackedYear>,
 }
 
 impl Inputs {
     /// The inputs of a run.
     pub fn new(config: &'static PortalConfig, built: Instant, data: PathBuf) -> Self {
-        Self { config, site: Box::leak(Box::new(Site::of(config))), built, data }
+        Self { config, site: Box::leak(Box::new(Site::of(config))), built, data, year: OnceLock::new() }
     }
 
     /// Text of a file of the data package.

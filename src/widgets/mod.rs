@@ -4,6 +4,7 @@ pub mod badge;
 pub mod chart;
 pub mod figure;
 pub mod live;
+pub mod mount;
 #[cfg(feature = "ssr")]
 pub mod pack;
 pub mod ribbon;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::{
     bench, build, check, dev,
     error::{Error, Result},
-    harvest, models, mutants, paths, serve_task, setup, size,
+    harvest, models, mutants, new, paths, serve_task, setup, size,
 };
 
 /// What the command line can be asked for.
@@ -21,6 +21,7 @@ cargo xtask size                                 what each page of the built sit
 cargo xtask bench [--only native]                how fast the models are beside other libraries
 cargo xtask bench charts                         how fast the charts are beside other libraries, in one browser
 cargo xtask models                               write MODELS.md from the registry of the models
+cargo xtask new calculator NAME                  a calculator that works, to be turned into the one that is wanted
 cargo xtask mutants [--family wind] [--only survivors]
                                                  which changes of the models no test notices, into MUTANTS.md";
 
@@ -44,6 +45,10 @@ pub fn run(arguments: &[String]) -> Result<()> {
         "models" => Options::parse(options, &[]).and_then(|_| models::write()),
         "harvest" => harvest::run(options),
         "mutants" => mutants(options),
+        "new" => match options {
+            [kind, name] if kind == "calculator" => new::calculator(&paths::root(), name),
+            _ => Err(Error::message(format!("new calculator NAME is all that is understood\n{USAGE}"))),
+        },
         "size" => Options::parse(options, &[]).and_then(|_| size::report()),
         "help" | "--help" | "-h" => {
             println!("{USAGE}");

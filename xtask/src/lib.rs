@@ -14,6 +14,7 @@ mod harvest;
 pub mod html;
 mod models;
 mod mutants;
+pub mod new;
 mod pack;
 mod packages;
 mod paths;

@@ -12,7 +12,7 @@ use std::hint::black_box;
 use std::time::Instant as StopWatch;
 
 use portal_calculators::shared::year::Year;
-use portal_calculators::{ALL, Answer, Calculator, Form, Kind, Surroundings, Value, needs};
+use portal_calculators::{ALL, Answer, Calculator, Form, Kind, Rough, Surroundings, Value, needs};
 use portal_text::Language;
 
 fn main() {
@@ -33,7 +33,7 @@ fn show(calculator: &'static dyn Calculator, language: Language) {
     println!("=== {}: {}", calculator.about().slug, calculator.about().question.get(language));
     for preset in calculator.about().presets {
         let (form, _) = Form::read(calculator, starts.clone(), preset.query);
-        let mut around = Surroundings { language, year: &mut year, assumptions: &given };
+        let mut around = Surroundings { language, year: &mut year, assumptions: &given, rough: Rough::No };
         let answer = calculator.answer(form.values(), &mut around).expect("an answer");
         println!("\n--- {}", preset.label.get(language));
         print(&answer);
@@ -61,7 +61,8 @@ fn time(calculator: &dyn Calculator, starts: &[Value], year: &mut Year) {
             .map(|run| {
                 let mut values = starts.to_vec();
                 values[place] = Value::Number(range.stepped(range.at_share(0.2), f64::from(run)));
-                let mut around = Surroundings { language: Language::Pl, year, assumptions: &given };
+                let mut around =
+                    Surroundings { language: Language::Pl, year, assumptions: &given, rough: Rough::Wished };
                 let watch = StopWatch::now();
                 black_box(calculator.answer(&values, &mut around).expect("an answer"));
                 watch.elapsed().as_secs_f64() * 1000.0

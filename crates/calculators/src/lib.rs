@@ -18,6 +18,7 @@ pub mod field;
 pub mod footprint;
 pub mod heat;
 pub mod insulation;
+pub mod ledger;
 pub mod pv;
 pub mod shared;
 pub mod spec;
@@ -26,7 +27,7 @@ pub mod sun;
 
 pub use answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run};
 pub use field::{Choice, Field, Kind, Question, Range, Start, Value, Zone};
-pub use spec::{About, Calculator, Notes, Preset, Reference, Spec, Surroundings};
+pub use spec::{About, Calculator, Notes, Preset, Reference, Rough, Spec, Surroundings};
 pub use state::{Form, Notice, Refusal, Refused};
 
 /// Every calculator, in the order in which the portal lists them. Menu, routes and tests read this list.
@@ -45,6 +46,7 @@ pub static ALL: &[&dyn Calculator] = &[
     &best_hours::CALCULATOR,
     &sun::CALCULATOR,
     &appliance::CALCULATOR,
+    &ledger::CALCULATOR,
 ];
 
 /// The calculator whose address ends with `slug`.
@@ -69,6 +71,7 @@ pub fn notes(slug: &str) -> Option<&'static Notes> {
         "best-hours" => &best_hours::NOTES,
         "sun" => &sun::NOTES,
         "appliance" => &appliance::NOTES,
+        "ledger" => &ledger::NOTES,
         _ => return None,
     })
 }
@@ -90,6 +93,7 @@ pub fn needs(slug: &str) -> &'static [&'static [&'static str]] {
         "best-hours" => best_hours::ASSUMPTIONS,
         "sun" => sun::ASSUMPTIONS,
         "appliance" => appliance::ASSUMPTIONS,
+        "ledger" => ledger::ASSUMPTIONS,
         _ => &[],
     }
 }

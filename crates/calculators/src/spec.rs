@@ -33,6 +33,19 @@ pub struct Surroundings<'a> {
     pub year: &'a mut Year,
     /// Every number given from outside.
     pub assumptions: &'a Assumptions,
+    /// Whether ranges may be scaled from the last answer, because a slider moves; afterwards, whether they were.
+    pub rough: Rough,
+}
+
+/// How thoroughly ranges are worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rough {
+    /// From scratch.
+    No,
+    /// As quickly as may be.
+    Wished,
+    /// They were scaled from the last answer.
+    Done,
 }
 
 /// What is said about a calculator besides its questions.
@@ -60,6 +73,8 @@ pub struct Notes {
     pub limits: &'static [Text],
     /// How it computes.
     pub method: Text,
+    /// Whether the answer depends on the hourly weather or on the profiles of use, which are then credited.
+    pub uses_weather: bool,
     /// Works it rests on.
     pub references: &'static [Reference],
 }
@@ -127,12 +142,19 @@ impl<I> Calculator for Spec<I> {
     }
 
     fn answer(&self, values: &[Value], around: &mut Surroundings) -> Result<Answer, AnswerError> {
+        (self.answer)(&self.inputs_of(values), around)
+    }
+}
+
+impl<I> Spec<I> {
+    /// The typed inputs of `values`, one per question.
+    pub(crate) fn inputs_of(&self, values: &[Value]) -> I {
         let mut inputs = (self.inputs)();
         for (field, value) in self.fields.iter().zip(values) {
             // A refused value was reported by `objection`; here the inputs keep their own.
             put(&mut inputs, field, *value).ok();
         }
-        (self.answer)(&inputs, around)
+        inputs
     }
 }
 

@@ -3,8 +3,10 @@
 mod common;
 
 use common::{ask, close, mid, portal_with, value};
-use portal_calculators::cluster::{CALCULATOR, Inputs};
+use portal_calculators::cluster::{CALCULATOR, Inputs, flow};
 use portal_calculators::shared::year::Year;
+use portal_calculators::{Calculator, Form, Rough, Surroundings};
+use portal_text::Language;
 use portal_units::{Energy, Power, Ratio};
 
 fn empty() -> Inputs {
@@ -93,5 +95,21 @@ fn the_price_inside_lies_between_selling_and_buying() {
         let inputs = Inputs { share: Ratio::from_fraction(share), ..Inputs::default() };
         let price = of(&inputs, "local_price", &mut year);
         assert!((0.3853 - 1e-9..=1.1 - 0.4267 + 1e-9).contains(&price), "{share}: {price}");
+    }
+}
+
+#[test]
+fn what_flows_into_the_cluster_flows_out_of_it() {
+    let given = portal_with(&[]);
+    let mut year = common::year();
+    let starts = CALCULATOR.starts(&given).unwrap_or_default();
+    for query in ["", "pv=60&battery=40", "pv=0&wind=0&biogas=0", "pv=20&wind=15&chp=3&battery=30&buses=64"] {
+        let (form, _) = Form::read(&CALCULATOR, starts.clone(), query);
+        let mut around =
+            Surroundings { language: Language::En, year: &mut year, assumptions: &given, rough: Rough::No };
+        let (spec, summary) = flow(form.values(), &mut around).unwrap_or_else(|err| panic!("{query}: {err}"));
+        assert_eq!(spec.imbalances(), [], "{query}");
+        assert!(spec.links.iter().all(|it| it.value >= 0.0), "{query}: {:?}", spec.links);
+        assert!(summary.contains("GWh"), "{summary}");
     }
 }

@@ -8,7 +8,7 @@ mod common;
 use portal_calculators::shared::assumptions::Assumptions;
 use portal_calculators::shared::year::Year;
 use portal_calculators::{
-    ALL, Answer, Calculator, Form, Kind, Notice, Question, Refusal, Surroundings, Value, needs,
+    ALL, Answer, Calculator, Form, Kind, Notice, Question, Refusal, Rough, Surroundings, Value, needs,
 };
 use portal_chart::{ChartSpec, Item, Picture, Shape, Size, View};
 use portal_text::Language;
@@ -183,7 +183,7 @@ fn answered(
     given: &Assumptions,
     year: &mut Year,
 ) -> Answer {
-    let mut around = Surroundings { language, year, assumptions: given };
+    let mut around = Surroundings { language, year, assumptions: given, rough: Rough::No };
     let place = format!("{} {values:?}", calculator.about().slug);
     let answer = calculator.answer(values, &mut around).unwrap_or_else(|err| panic!("{place}: {err}"));
     assert_sane(&answer, &place);

@@ -5,7 +5,7 @@
 mod common;
 
 use portal_calculators::shared::year::Profile;
-use portal_calculators::{Answer, Surroundings, pv};
+use portal_calculators::{Answer, Rough, Surroundings, pv};
 use portal_reference::{Table, assert_close};
 use portal_text::Language;
 use portal_units::{Angle, Energy, EnergyPrice, Money, Power};
@@ -30,7 +30,8 @@ fn roof() -> pv::Inputs {
 
 fn ask(inputs: &pv::Inputs, year: &mut portal_calculators::shared::year::Year) -> Answer {
     let assumptions = common::assumptions();
-    let mut around = Surroundings { language: Language::En, year, assumptions: &assumptions };
+    let mut around =
+        Surroundings { language: Language::En, year, assumptions: &assumptions, rough: Rough::No };
     (pv::CALCULATOR.answer)(inputs, &mut around).expect("an answer")
 }
 

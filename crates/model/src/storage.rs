@@ -14,7 +14,7 @@ pub use cluster::{
 };
 pub use dispatch::{CARD as DISPATCH_CARD, Dispatch, Market, Site, Start, dispatch_by_price};
 pub use months::{MonthFlows, Shape, balance_by_month};
-pub use stress::{CARD as STRESS_CARD, HardDays, HourlyWeather, Stress, hardest_days, stress};
+pub use stress::{CARD as STRESS_CARD, HardDays, HourlyWeather, Stress, hardest_days, stress, stress_within};
 
 use portal_units::{Energy, Power, Ratio};
 

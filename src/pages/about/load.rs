@@ -1,6 +1,7 @@
 //! The facts, with their sources.
 
-use portal_opendata::tables::{cluster_facts, sources};
+use portal_opendata::tables::cluster_facts::{self, ClusterFact};
+use portal_opendata::tables::sources::{self, Source};
 
 use super::{AboutPage, Fact, SourceLink};
 use crate::prerender::{Inputs, PrerenderError};
@@ -10,23 +11,40 @@ use crate::prerender::{Inputs, PrerenderError};
 /// # Errors
 /// [`PrerenderError`] when one of the tables cannot be read.
 pub fn load(inputs: &Inputs) -> Result<AboutPage, PrerenderError> {
-    let known = inputs.table("sources.csv", sources::parse)?;
-    let find = |id: &str| known.iter().find(|it| it.id == id);
-    let link = |id: &str| match find(id) {
+    let (known, facts) = (inputs.table("sources.csv", sources::parse)?, read(inputs)?);
+    let facts = facts.into_iter().map(|it| fact(&known, it)).collect();
+    let join_source =
+        known.iter().find(|it| it.id == inputs.config.contact.source).map(|it| link(&known, &it.id));
+    Ok(AboutPage { config: inputs.config, facts, join_source })
+}
+
+/// The facts of these keys, in their order; a key that the table lacks is left out.
+///
+/// # Errors
+/// [`PrerenderError`] when one of the tables cannot be read.
+pub fn facts(inputs: &Inputs, keys: &[&str]) -> Result<Vec<Fact>, PrerenderError> {
+    let (known, facts) = (inputs.table("sources.csv", sources::parse)?, read(inputs)?);
+    let found = keys.iter().filter_map(|key| facts.iter().find(|it| it.id == *key));
+    Ok(found.map(|it| fact(&known, it.clone())).collect())
+}
+
+fn read(inputs: &Inputs) -> Result<Vec<ClusterFact>, PrerenderError> {
+    inputs.table("cluster-facts.csv", cluster_facts::parse)
+}
+
+fn fact(known: &[Source], it: ClusterFact) -> Fact {
+    Fact {
+        source: link(known, it.source.as_str()),
+        item: it.item,
+        value: it.value,
+        planned: it.planned,
+        confidence: it.confidence,
+    }
+}
+
+fn link(known: &[Source], id: &str) -> SourceLink {
+    match known.iter().find(|it| it.id == id) {
         Some(source) => SourceLink { title: source.title.clone(), url: source.url.clone() },
         None => SourceLink { title: id.to_owned(), url: None },
-    };
-    let facts = inputs.table("cluster-facts.csv", cluster_facts::parse)?;
-    let facts = facts
-        .into_iter()
-        .map(|it| Fact {
-            source: link(it.source.as_str()),
-            item: it.item,
-            value: it.value,
-            planned: it.planned,
-            confidence: it.confidence,
-        })
-        .collect();
-    let join_source = find(&inputs.config.contact.source).map(|it| link(&it.id));
-    Ok(AboutPage { config: inputs.config, facts, join_source })
+    }
 }

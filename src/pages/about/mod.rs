@@ -15,7 +15,7 @@ use crate::widgets::badge::confidence_word;
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
-pub use load::load;
+pub use load::{facts, load};
 
 mod texts {
     portal_text::texts!("pages/about");
@@ -102,7 +102,8 @@ fn colophon_line(app: AppContext, part: Part) -> AnyView {
     view! { <li>{colophon::link(app.address, part)}" – "{about}</li> }.erase()
 }
 
-fn fact_list(app: AppContext, facts: Vec<Fact>) -> AnyView {
+/// Facts with their sources.
+pub(crate) fn fact_list(app: AppContext, facts: Vec<Fact>) -> AnyView {
     let language = app.language();
     let code = language.code();
     let row = |fact: Fact| {

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use leptos::prelude::*;
 use portal_calculators::shared::assumptions::Assumptions;
 use portal_calculators::shared::year::Year;
-use portal_calculators::{Answer, Calculator, Form, Notice, Surroundings, Value};
+use portal_calculators::{Answer, Calculator, Form, Notice, Rough, Surroundings, Value};
 use portal_text::Language;
 
 use super::CalculatorPage;
@@ -35,8 +35,6 @@ thread_local! {
 pub(super) struct Desk {
     /// The answer shown: its bare shape until the year is there, while the page shows the prerendered one.
     pub(super) answer: RwSignal<Answer>,
-    /// What of the link could not be used.
-    pub(super) notices: ReadSignal<Vec<Notice>>,
     /// State of the form.
     pub(super) form: RwSignal<Form>,
     /// How far the page can compute.
@@ -45,6 +43,10 @@ pub(super) struct Desk {
     pub(super) is_refused: RwSignal<bool>,
     /// Whether the first client render is over.
     pub(super) hydrated: ReadSignal<bool>,
+    /// Whether the ranges shown are scaled from an earlier answer.
+    pub(super) is_rough: RwSignal<bool>,
+    /// Which calculator of the page it is, see [`prefix`](crate::form::prefix).
+    pub(super) mount: u8,
 }
 
 impl Desk {
@@ -54,29 +56,31 @@ impl Desk {
         calculator: &'static dyn Calculator,
         form: RwSignal<Form>,
         data: &CalculatorPage,
+        mount: u8,
     ) -> Self {
-        let (notices, set_notices) = signal(Vec::new());
         let starts = form.with_untracked(|it| it.values().to_vec());
         // On a page that is drawn rather than taken over, nothing is blank when the year is at hand.
-        let at_hand = || answer_to(calculator, app.language(), &data.assumptions, &starts);
+        let at_hand =
+            || answer_to(calculator, app.language(), &data.assumptions, &starts, Rough::No).map(|it| it.0);
         let answer = data.answer.clone().or_else(at_hand).unwrap_or_else(|| data.outline.blank());
         let desk = Self {
             answer: RwSignal::new(answer),
-            notices,
             form,
             readiness: RwSignal::new(Readiness::Waiting),
             is_refused: RwSignal::new(false),
             hydrated: app.hydrated,
+            is_rough: RwSignal::new(false),
+            mount,
         };
-        desk.keep_address(calculator, set_notices);
         desk.compute_on_change(calculator, app.language(), data.assumptions.clone());
         bring_year(app, desk.readiness);
         desk
     }
 
     /// Fills the form from the address once, then writes changes back when they have come to rest: an address is dear
-    /// to change, and browsers limit how often.
-    fn keep_address(self, calculator: &'static dyn Calculator, set_notices: WriteSignal<Vec<Notice>>) {
+    /// to change, and browsers limit how often. Gives what of the link could not be used.
+    pub(super) fn keep_address(self, calculator: &'static dyn Calculator) -> ReadSignal<Vec<Notice>> {
+        let (notices, set_notices) = signal(Vec::new());
         let form = self.form;
         let written = StoredValue::new(form.with_untracked(Form::query));
         Effect::new(move || {
@@ -99,8 +103,10 @@ impl Desk {
                 }
             },
         );
+        notices
     }
 
+    /// Answers every change in the frame in which it comes.
     fn compute_on_change(
         self,
         calculator: &'static dyn Calculator,
@@ -110,13 +116,29 @@ impl Desk {
         let values = Memo::new(move |_| self.form.with(|it| it.values().to_vec()));
         Effect::new(move || {
             let values = values.get();
-            if self.readiness.get() != Readiness::Ready {
-                return;
-            }
-            if let Some(answer) = self.compute(calculator, language, &assumptions, &values) {
-                self.answer.set(answer);
+            if self.readiness.get() == Readiness::Ready {
+                self.compute(calculator, language, &assumptions, &values, Rough::Wished);
             }
         });
+    }
+
+    /// Where such an answer was rough, gives the whole one when the form has come to rest.
+    pub(super) fn refine(
+        self,
+        calculator: &'static dyn Calculator,
+        language: Language,
+        assumptions: Assumptions,
+    ) {
+        let assumptions = StoredValue::new(assumptions);
+        at_rest(
+            move || self.form.track(),
+            move || {
+                if self.is_rough.try_get_untracked() == Some(true) {
+                    let values = self.form.with_untracked(|it| it.values().to_vec());
+                    assumptions.with_value(|it| self.compute(calculator, language, it, &values, Rough::No));
+                }
+            },
+        );
     }
 
     fn compute(
@@ -125,10 +147,14 @@ impl Desk {
         language: Language,
         assumptions: &Assumptions,
         values: &[Value],
-    ) -> Option<Answer> {
-        let answer = answer_to(calculator, language, assumptions, values);
+        rough: Rough,
+    ) {
+        let answer = answer_to(calculator, language, assumptions, values, rough);
         self.is_refused.set(answer.is_none());
-        answer
+        if let Some((answer, is_rough)) = answer {
+            self.is_rough.set(is_rough);
+            self.answer.set(answer);
+        }
     }
 }
 
@@ -142,40 +168,59 @@ pub(super) fn has_year() -> bool {
 pub(super) fn bring_year(app: AppContext, readiness: RwSignal<Readiness>) {
     /// Milliseconds after the first view: what is visible comes first.
     const REST_MS: u64 = 150;
-    let (url, zone) = (format!("{}{}", app.base, super::YEAR_FILE), &app.site.zone);
     Effect::new(move || {
         if has_year() {
             readiness.set(Readiness::Ready);
             return;
         }
-        let url = url.clone();
         let fetch = move || {
             leptos::task::spawn_local(async move {
-                let came = crate::net::get_own(&url).await.ok();
-                let packed = came.and_then(|it| serde_json::from_str::<super::PackedYear>(&it).ok());
-                let year = packed.and_then(|it| super::own::open(it, zone));
-                let is_there = if year.is_some() { Readiness::Ready } else { Readiness::Failed };
-                YEAR.set(year);
-                let _ = readiness.try_set(is_there);
+                let is_there = fetch_year(app.base, &app.site.zone).await;
+                let _ = readiness.try_set(if is_there { Readiness::Ready } else { Readiness::Failed });
             });
         };
         set_timeout(fetch, core::time::Duration::from_millis(REST_MS));
     });
 }
 
+/// Fetches the year, unless the program has it already, and says whether it is there now.
+#[cfg(target_arch = "wasm32")]
+pub async fn fetch_year(base: &str, zone: &portal_units::ZoneRule) -> bool {
+    if !has_year() {
+        let came = crate::net::get_own(&format!("{base}{}", super::YEAR_FILE)).await.ok();
+        let packed = came.and_then(|it| serde_json::from_str::<super::PackedYear>(&it).ok());
+        YEAR.set(packed.and_then(|it| super::own::open(it, zone)));
+    }
+    has_year()
+}
+
 /// Natively nothing is fetched.
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const fn bring_year(_app: AppContext, _readiness: RwSignal<Readiness>) {}
 
-/// The answer on the year at hand; `None` without a year, or when the model refuses the values.
+/// Does something on the year at hand; `None` without one.
+pub(super) fn around<T>(
+    language: Language,
+    assumptions: &Assumptions,
+    act: impl FnOnce(&mut Surroundings) -> Option<T>,
+) -> Option<T> {
+    YEAR.with_borrow_mut(|year| {
+        act(&mut Surroundings { language, year: year.as_mut()?, assumptions, rough: Rough::No })
+    })
+}
+
+/// The answer on the year at hand, and whether it is rough, which it may be; `None` without a year, or when the model
+/// refuses the values.
 fn answer_to(
     calculator: &'static dyn Calculator,
     language: Language,
     assumptions: &Assumptions,
     values: &[Value],
-) -> Option<Answer> {
+    rough: Rough,
+) -> Option<(Answer, bool)> {
     YEAR.with_borrow_mut(|year| {
-        let year = year.as_mut()?;
-        calculator.answer(values, &mut Surroundings { language, year, assumptions }).ok()
+        let mut around = Surroundings { language, year: year.as_mut()?, assumptions, rough };
+        let answer = calculator.answer(values, &mut around).ok()?;
+        Some((answer, around.rough == Rough::Done))
     })
 }

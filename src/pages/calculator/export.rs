@@ -62,8 +62,13 @@ fn cell(text: &str) -> String {
 
 /// The table as an address of its own, for a link that saves it.
 pub(super) fn data_url(csv: &str) -> String {
-    let mut url = String::from("data:text/csv;charset=utf-8,");
-    for byte in csv.bytes() {
+    url("text/csv", csv)
+}
+
+/// A text of a kind as an address of its own.
+pub(super) fn url(kind: &str, text: &str) -> String {
+    let mut url = format!("data:{kind};charset=utf-8,");
+    for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~') {
             url.push(char::from(byte));
         } else {

@@ -1,7 +1,9 @@
 //! The answer that is prerendered, and what the browser needs to compute others.
 
 use portal_calculators::shared::assumptions::{Assumption, Assumptions};
-use portal_calculators::{Calculator, Surroundings, pv};
+use portal_calculators::{
+    Answer, Calculator, Form, Rough, Surroundings, Value, cluster, find, needs, notes as notes_of,
+};
 use portal_evidence::{Class, Sourced};
 use portal_model::solar::Place;
 use portal_opendata::package::{Package, Resource};
@@ -13,41 +15,104 @@ use portal_units::{Angle, Length};
 use super::year::pack::pack;
 use super::{CalculatorPage, Outline, PackedYear, WeatherAxis, notes};
 use crate::prerender::{Inputs, PrerenderError, fixed, refused};
+use crate::widgets::chart::Flow;
 
-/// Tables of assumptions that the calculator reads.
-const TABLES: [&str; 2] = ["energy-prices", "electricity-factors"];
+/// Figures for which a page has room where their number depends on the inputs.
+const ROOM: usize = 10;
 
-/// Reads the data and answers the case that the calculator opens on.
+/// The calculator of a page.
+///
+/// # Errors
+/// [`PrerenderError`] when there is none of this name.
+pub fn calculator(slug: &str) -> Result<&'static dyn Calculator, PrerenderError> {
+    find(slug).ok_or_else(|| refused(slug, &"no calculator"))
+}
+
+/// Names of the calculators whose pages share a route.
+pub fn slugs() -> Vec<String> {
+    let all = portal_calculators::ALL.iter().map(|it| it.about().slug);
+    all.filter(|it| *it != "pv").map(str::to_owned).collect()
+}
+
+/// The answer of a calculator to a state, written as in an address. What of it cannot be used is left at its start.
+///
+/// # Errors
+/// [`PrerenderError`] when a table cannot be read or there is no answer.
+pub fn answer_to(
+    inputs: &Inputs,
+    slug: &str,
+    state: &str,
+    language: Language,
+) -> Result<Answer, PrerenderError> {
+    let answered = with_form(inputs, slug, state, language, |calculator, values, around| {
+        calculator.answer(values, around)
+    });
+    answered?.map_err(|err| refused(slug, &err))
+}
+
+/// Does something with the values of a state and what surrounds them.
+fn with_form<T>(
+    inputs: &Inputs,
+    slug: &str,
+    state: &str,
+    language: Language,
+    act: impl FnOnce(&'static dyn Calculator, &[Value], &mut Surroundings) -> T,
+) -> Result<T, PrerenderError> {
+    let calculator = calculator(slug)?;
+    let assumptions = read_assumptions(inputs, slug)?;
+    let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
+    let (form, _) = Form::read(calculator, starts, state);
+    let mut year =
+        year_file(inputs)?.open(&inputs.config.zone).map_err(|err| refused(weather::RESOURCE, &err))?;
+    let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions, rough: Rough::No };
+    Ok(act(calculator, form.values(), &mut around))
+}
+
+/// The energy flow of the case that the calculator of a cluster opens on; none for the others.
+fn flow(inputs: &Inputs, slug: &str, language: Language) -> Result<Option<Flow>, PrerenderError> {
+    if slug != cluster::CALCULATOR.about().slug {
+        return Ok(None);
+    }
+    let found = with_form(inputs, slug, "", language, |_, values, around| cluster::flow(values, around))?;
+    let (spec, summary) = found.map_err(|err| refused(slug, &err))?;
+    Ok(Some(Flow { spec, summary }))
+}
+
+/// Reads the data and answers the case that a calculator opens on.
 ///
 /// # Errors
 /// [`PrerenderError`] when a table cannot be read, lacks a number that the calculator needs, or describes no year.
-pub fn load(inputs: &Inputs, language: Language) -> Result<CalculatorPage, PrerenderError> {
+pub fn load(inputs: &Inputs, slug: &str, language: Language) -> Result<CalculatorPage, PrerenderError> {
     let package = inputs.table("datapackage.json", Package::parse)?;
-    let assumptions = read_assumptions(inputs)?;
-    let calculator = &pv::CALCULATOR;
-    let slug = calculator.about().slug;
-    let mut year =
-        year_file(inputs)?.open(&inputs.config.zone).map_err(|err| refused(weather::RESOURCE, &err))?;
-    let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
-    let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
-    let answer = calculator.answer(&starts, &mut around).map_err(|err| refused(slug, &err))?;
+    let said = notes_of(slug).ok_or_else(|| refused(slug, &"no notes"))?;
+    let answer = answer_to(inputs, slug, "", language)?;
     let (weather, profiles) =
         (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
     let named = |it: &Resource| format!("{} ({})", it.portal.title.get(language.code()), it.portal.credit);
+    let title = weather.portal.title.get(language.code());
     Ok(CalculatorPage {
-        outline: Outline::of(&answer),
+        outline: Outline::of(&answer, if slug == "pv" { 0 } else { ROOM }),
         answer: Some(answer),
-        weather_title: weather.portal.title.get(language.code()).to_owned(),
-        notes: fixed(|| notes::view(&pv::NOTES, &named(weather), &named(profiles), language)),
-        assumptions,
+        flow: flow(inputs, slug, language)?,
+        weather_title: if said.uses_weather { title.to_owned() } else { String::new() },
+        notes: fixed(|| notes::view(said, &named(weather), &named(profiles), language)),
+        assumptions: read_assumptions(inputs, slug)?,
     })
 }
 
-/// The tables of the hourly year, packed for the browser.
+/// The tables of the hourly year, packed for the browser; the work of the first call is kept.
 ///
 /// # Errors
 /// [`PrerenderError`] when a table cannot be read or has more decimals than can be packed.
-pub fn year_file(inputs: &Inputs) -> Result<PackedYear, PrerenderError> {
+pub fn year_file(inputs: &Inputs) -> Result<&PackedYear, PrerenderError> {
+    if let Some(packed) = inputs.year.get() {
+        return Ok(packed);
+    }
+    let packed = packed_year(inputs)?;
+    Ok(inputs.year.get_or_init(|| packed))
+}
+
+fn packed_year(inputs: &Inputs) -> Result<PackedYear, PrerenderError> {
     let package = inputs.table("datapackage.json", Package::parse)?;
     let (weather, profiles) =
         (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
@@ -82,13 +147,14 @@ fn axis_of(resource: &Resource, inputs: &Inputs) -> Result<WeatherAxis, Prerende
     })
 }
 
-/// The numbers that the calculator asks for, each with the name and the page of its source.
-fn read_assumptions(inputs: &Inputs) -> Result<Assumptions, PrerenderError> {
+/// The numbers that a calculator asks for, each with the name and the page of its source.
+fn read_assumptions(inputs: &Inputs, slug: &str) -> Result<Assumptions, PrerenderError> {
     let sources = inputs.table("sources.csv", sources::parse)?;
     let mut all = Vec::new();
-    for table in TABLES {
+    for table in assumptions::RESOURCES {
         let read = inputs.table(&format!("{table}.csv"), |text| assumptions::parse(table, text))?;
-        for row in read.iter().filter(|it| pv::ASSUMPTIONS.contains(&it.id.as_str())) {
+        let is_needed = |id: &str| needs(slug).iter().any(|group| group.contains(&id));
+        for row in read.iter().filter(|it| is_needed(&it.id)) {
             all.push(
                 assumption(row, &sources)
                     .ok_or_else(|| refused(table, &format!("{} has no value", row.id)))?,
@@ -144,7 +210,7 @@ mod tests {
     }
 
     fn page(language: Language) -> CalculatorPage {
-        load(&inputs(), language).unwrap()
+        load(&inputs(), "pv", language).unwrap()
     }
 
     #[test]
@@ -164,9 +230,19 @@ mod tests {
     }
 
     #[test]
+    fn every_calculator_opens_on_an_answer_with_a_figure_and_a_chart() {
+        let inputs = inputs();
+        for it in portal_calculators::ALL {
+            let slug = it.about().slug;
+            let answer = load(&inputs, slug, Language::Pl).unwrap().answer.unwrap();
+            assert!(!answer.figures.is_empty() && !answer.charts.is_empty(), "{slug}");
+        }
+    }
+
+    #[test]
     fn the_packed_year_holds_the_numbers_of_the_table() {
         let inputs = inputs();
-        let packed = serde_json::to_string(&year_file(&inputs).unwrap()).unwrap();
+        let packed = serde_json::to_string(year_file(&inputs).unwrap()).unwrap();
         let arrived = serde_json::from_str::<PackedYear>(&packed).unwrap();
         let table = inputs.table("weather-typical-year.csv", weather::parse).unwrap();
         let columns = arrived.weather.each_ref().map(super::super::column::Column::unpack);

@@ -25,7 +25,10 @@ pub(super) fn view(said: &Notes, weather: &str, profiles: &str, language: Langua
             <summary>{texts::METHOD.get(language)}</summary>
             <div class="prose">
                 <p>{said.method.get(language)}</p>
-                <p>{texts::WEATHER.fill(language, &[("credit", weather), ("profiles", profiles)])}</p>
+                {said.uses_weather.then(|| {
+                    let credits = [("credit", weather), ("profiles", profiles)];
+                    view! { <p>{texts::WEATHER.fill(language, &credits)}</p> }.erase()
+                })}
                 <ul>
                     {said
                         .references

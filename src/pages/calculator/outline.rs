@@ -26,18 +26,28 @@ pub struct Outline {
 }
 
 impl Outline {
-    /// The shape of an answer.
+    /// The shape of an answer, with room for at least so many figures: answers to other inputs may have more.
     #[cfg(feature = "ssr")]
-    pub fn of(answer: &Answer) -> Self {
+    pub fn of(answer: &Answer, room: usize) -> Self {
         let count = |length: usize| u32::try_from(length).unwrap_or_default();
         let letter = |so: bool| if so { SO } else { 'n' };
         Self {
             runs: answer.verdict.iter().map(|it| letter(it.strong)).collect(),
             short: answer.short.clone(),
             links: answer.assumptions.iter().map(|it| letter(it.url.is_some())).collect(),
-            figures: count(answer.figures.len()),
+            figures: count(answer.figures.len().max(room)),
             charts: count(answer.charts.len()),
         }
+    }
+
+    /// Places for figures.
+    pub(super) fn figures(&self) -> usize {
+        self.figures as usize
+    }
+
+    /// Charts.
+    pub(super) fn charts(&self) -> usize {
+        self.charts as usize
     }
 
     /// An answer of this shape with nothing in it.

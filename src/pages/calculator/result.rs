@@ -1,22 +1,25 @@
 //! The answer on the page: sentence, figures, charts, and the band that stays in sight.
 
 use leptos::prelude::*;
-use portal_calculators::{Answer, Calculator, Figure, Run};
+use portal_calculators::{Calculator, Figure, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Class;
 use portal_text::Language;
 
 use super::desk::{Desk, Readiness};
-use super::{CalculatorPage, export, texts};
+use super::{CalculatorPage, Outline, export, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
+use crate::form::prefix;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
 
 /// Heading of the answer with the class of its numbers.
 pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> AnyView {
     let language = app.language();
-    let when = texts::BADGE.fill(language, &[("title", &data.weather_title)]);
+    let title = &data.weather_title;
+    let when =
+        if title.is_empty() { String::new() } else { texts::BADGE.fill(language, &[("title", title)]) };
     view! {
         <p class="answer-class">
             <span>{texts::RESULT.get(language)}</span>
@@ -27,16 +30,15 @@ pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> AnyView {
 }
 
 /// Sentence, figures, charts.
-pub(super) fn view(desk: Desk, language: Language) -> AnyView {
+pub(super) fn view(desk: Desk, outline: &Outline, language: Language) -> AnyView {
     let answer = desk.answer;
     let verdict = Memo::new(move |_| answer.with(|it| it.verdict.clone()));
-    let count = answer.with_untracked(|it| it.charts.len());
     view! {
-        <p class="verdict" id="verdict">{move || verdict.get().into_iter().map(run).collect_view().into_any()}</p>
+        <p class="verdict" id=format!("{}verdict", prefix(desk.mount))>{move || verdict.get().into_iter().map(run).collect_view().into_any()}</p>
         {status(desk, language)}
-        {figures(answer, language)}
+        {figures(desk, outline.figures(), language)}
         <p class="small meaning">{move || answer.with(|it| it.meaning.clone())}</p>
-        {(0..count).map(|place| chart(answer, place, language)).collect_view()}
+        {(0..outline.charts()).map(|place| chart(desk, place, language)).collect_view()}
     }
     .erase()
 }
@@ -63,14 +65,15 @@ fn status(desk: Desk, language: Language) -> AnyView {
     .erase()
 }
 
-fn figures(answer: RwSignal<Answer>, language: Language) -> AnyView {
+fn figures(desk: Desk, count: usize, language: Language) -> AnyView {
+    let answer = desk.answer;
     let figure = move |place: usize| {
         let at = Memo::new(move |_| answer.with(|it| it.figures.get(place).cloned()));
         let say = move |part: fn(&Figure) -> &String| {
             at.with(|it| it.as_ref().map(part).cloned()).unwrap_or_default()
         };
         view! {
-            <div>
+            <div hidden=move || at.with(Option::is_none)>
                 <dt>{move || say(|it| &it.label)}</dt>
                 <dd>
                     <b>{move || say(|it| &it.shown)}</b>
@@ -87,9 +90,8 @@ fn figures(answer: RwSignal<Answer>, language: Language) -> AnyView {
         let named = answer.with(|it| it.drivers.join(" · "));
         if named.is_empty() { texts::NO_DRIVERS.get(language).to_owned() } else { named }
     };
-    let count = answer.with_untracked(|it| it.figures.len());
     view! {
-        <dl class="key">
+        <dl class="key" class:rough=move || desk.is_rough.get()>
             {(0..count).map(figure).collect_view()}
             <div class="drivers">
                 <dt>{texts::DRIVERS.get(language)}</dt>
@@ -100,9 +102,10 @@ fn figures(answer: RwSignal<Answer>, language: Language) -> AnyView {
     .erase()
 }
 
-fn chart(answer: RwSignal<Answer>, place: usize, language: Language) -> AnyView {
-    const IDS: [&str; 4] = ["chart-1", "chart-2", "chart-3", "chart-4"];
-    let id = IDS.get(place).copied().unwrap_or("chart");
+fn chart(desk: Desk, place: usize, language: Language) -> AnyView {
+    let answer = desk.answer;
+    // Leaked: a page has few charts, and a figure keeps its name.
+    let id = String::leak(format!("{}chart-{}", prefix(desk.mount), place + 1));
     let empty = || ChartSpec::new("", Axis::of(Kind::Number), Axis::of(Kind::Number));
     let spec = Memo::new(move |_| answer.with(|it| it.charts.get(place).cloned()).unwrap_or_else(empty));
     view! {

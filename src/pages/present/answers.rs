@@ -1,13 +1,12 @@
 //! Calculators on slides: the prerendered answer to each state that the steps bring.
 
-use portal_calculators::{Answer, Figure, Form, Run, Surroundings};
+use portal_calculators::{Answer, Figure, Run};
 use portal_content::{CalculatorRef, Deck, Item, escape};
-use portal_opendata::tables::weather;
 use portal_text::Language;
 
 use super::texts;
 use crate::pages::calculator;
-use crate::prerender::{Inputs, PrerenderError, refused};
+use crate::prerender::{Inputs, PrerenderError};
 use crate::show::course::merged;
 
 /// A place on the slides: the number of the slide, from 1, and the place or the step on it.
@@ -32,7 +31,7 @@ pub(super) fn answers(
         for (place, item) in slide.items.iter().enumerate() {
             match item {
                 Item::Calculator(it) => {
-                    let given = answer(inputs, &it.slug, &it.state, language)?;
+                    let given = calculator::answer_to(inputs, &it.slug, &it.state, language)?;
                     places.push(((number, place), markup(it, &given, number, language, to_calculators)));
                     shown = Some((&it.slug, it.state.clone()));
                 }
@@ -42,7 +41,7 @@ pub(super) fn answers(
                         && !scene.state.is_empty()
                     {
                         *state = merged([state.as_str(), &scene.state]);
-                        let given = answer(inputs, slug, state, language)?;
+                        let given = calculator::answer_to(inputs, slug, state, language)?;
                         steps.push(((number, step), words(&given)));
                     }
                 }
@@ -51,17 +50,6 @@ pub(super) fn answers(
         }
     }
     Ok((places, steps))
-}
-
-fn answer(inputs: &Inputs, slug: &str, state: &str, language: Language) -> Result<Answer, PrerenderError> {
-    let calculator = portal_calculators::find(slug).ok_or_else(|| refused(slug, &"no calculator"))?;
-    let assumptions = calculator::load(inputs, language)?.assumptions;
-    let starts = calculator.starts(&assumptions).map_err(|err| refused(slug, &err))?;
-    let (form, _) = Form::read(calculator, starts, state);
-    let year = calculator::year_file(inputs)?.open(&inputs.config.zone);
-    let mut year = year.map_err(|err| refused(weather::RESOURCE, &err))?;
-    let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions };
-    calculator.answer(form.values(), &mut around).map_err(|err| refused(slug, &err))
 }
 
 /// Sentence and figures of an answer.

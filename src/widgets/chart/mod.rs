@@ -30,6 +30,7 @@ use portal_text::Language;
 
 pub use figure::Origin;
 use figure::figure;
+pub use picture::Flow;
 use picture::{HEIGHT, LOW_HEIGHT, drawings};
 
 mod texts {
@@ -95,6 +96,33 @@ pub fn Calendar(
     language: Language,
     /// Where the numbers are from.
     #[prop(optional)]
+    origin: Origin,
+) -> AnyView {
+    drawn(id, spec, language, origin)
+}
+
+/// Flows with their summary, their table and their tools.
+#[component]
+pub fn Flows(
+    /// Id of the figure, also the name of its files and of its view in an address.
+    id: &'static str,
+    /// What is shown.
+    #[prop(into)]
+    spec: Signal<Flow>,
+    /// Language of the numbers and of the tools.
+    language: Language,
+    /// Where the numbers are from.
+    #[prop(optional)]
+    origin: Origin,
+) -> AnyView {
+    drawn(id, spec, language, origin)
+}
+
+/// A picture that is drawn anew whenever its numbers change.
+fn drawn<P: picture::Picture>(
+    id: &'static str,
+    spec: Signal<P>,
+    language: Language,
     origin: Origin,
 ) -> AnyView {
     let drawing = view! {

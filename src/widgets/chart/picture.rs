@@ -1,6 +1,7 @@
 //! What charts and calendars have in common: a title, a summary, drawings and a table.
 
-use portal_chart::{CalendarSpec, ChartSpec, Colours, Size, Table, kind, plan, scene, svg};
+use portal_chart::Picture as _;
+use portal_chart::{CalendarSpec, ChartSpec, Colours, FlowSpec, Size, Table, View, kind, plan, scene, svg};
 use portal_text::Language;
 use serde::Serialize;
 
@@ -76,6 +77,40 @@ impl Picture for CalendarSpec {
 
     fn is_empty(&self) -> bool {
         self.values.is_empty()
+    }
+}
+
+/// Flows with the sentence on them.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Flow {
+    /// The flows.
+    pub spec: FlowSpec,
+    /// What they say. Who explores the picture is given the flows alone.
+    #[serde(skip)]
+    pub summary: String,
+}
+
+impl Picture for Flow {
+    const KIND: u32 = kind::FLOW;
+
+    fn title(&self) -> &str {
+        &self.spec.title
+    }
+
+    fn summary(&self) -> &str {
+        &self.summary
+    }
+
+    fn drawing(&self, size: Size, language: Language, colours: Colours) -> String {
+        svg(&self.spec.scene(&View::default(), size, language), &self.spec.title, colours)
+    }
+
+    fn table(&self, language: Language) -> Table {
+        self.spec.table(&View::default(), language)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.spec.links.is_empty()
     }
 }
 

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use portal::pages::calculator;
 use portal::prerender::Inputs;
-use portal_calculators::{Answer, Calculator, Form, Surroundings, pv};
+use portal_calculators::{Answer, Calculator, Form, Rough, Surroundings, pv};
 use portal_content::{Lesson, Piece, Truth};
 use portal_opendata::config::PortalConfig;
 use portal_tests::Problem;
@@ -176,12 +176,17 @@ fn answer(state: &str) -> Result<Answer, Problem> {
     let config =
         Box::leak(Box::new(PortalConfig::parse(&fs::read_to_string(public().join("portal.json"))?)?));
     let inputs = Inputs::new(config, Instant::from_unix_seconds(0), public().join("data"));
-    let page = calculator::load(&inputs, Language::En)?;
+    let page = calculator::load(&inputs, "pv", Language::En)?;
     let mut year = calculator::year_file(&inputs)?.open(&config.zone)?;
     let starts = pv::CALCULATOR.starts(&page.assumptions)?;
     let (form, notices) = Form::read(&pv::CALCULATOR, starts, state);
     assert!(notices.is_empty(), "{state}");
-    let mut around = Surroundings { language: Language::En, year: &mut year, assumptions: &page.assumptions };
+    let mut around = Surroundings {
+        language: Language::En,
+        year: &mut year,
+        assumptions: &page.assumptions,
+        rough: Rough::No,
+    };
     Ok(pv::CALCULATOR.answer(form.values(), &mut around)?)
 }
 

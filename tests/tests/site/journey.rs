@@ -51,7 +51,9 @@ async fn read_a_number_with_its_age(session: &Session) -> Result<(), Problem> {
 }
 
 async fn go_to_pv_by_the_menu(session: &Session) -> Result<(), Problem> {
-    session.click("header nav a[href$='calculators/pv/']").await?;
+    session.click("header nav a[href$='pl/calculators/']").await?;
+    session.wait_until("location.pathname === '/pl/calculators/'").await?;
+    session.click("main a[href$='calculators/pv/']").await?;
     let arrived =
         "location.pathname === '/pl/calculators/pv/' && document.documentElement.dataset.wasm === 'ready'";
     session.wait_until(arrived).await?;

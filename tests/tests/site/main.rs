@@ -1,6 +1,7 @@
 //! The built site: its files, the answers of its host, its pages in a browser.
 
 mod browser;
+mod calculators;
 mod data;
 mod embed;
 mod explore;

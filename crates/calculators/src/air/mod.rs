@@ -47,6 +47,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_OTHER,
     ],
     method: texts::METHOD,
+    uses_weather: false,
     references: &[
         Reference {
             title: "Muller, Muller: Air Pollution and Cigarette Equivalence, Berkeley Earth, 2015",

@@ -46,6 +46,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_CO2,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: &[
         Reference {
             title: "Weniger, Tjaden, Quaschning: Sizing of residential PV battery systems, Energy Procedia 46, 2014",

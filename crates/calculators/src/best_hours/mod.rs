@@ -44,6 +44,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_HISTORY,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: &[Reference {
         title: "Hwang, Yoon: Multiple Attribute Decision Making, 1981 (simple additive weighting)",
         url: "https://doi.org/10.1007/978-3-642-48318-9",

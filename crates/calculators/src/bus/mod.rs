@@ -45,14 +45,9 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_AIR,
     ],
     method: texts::METHOD,
-    references: &[
-        Reference {
-            title: "Göhlich, Fay, Jefferies, Lauth, Kunith, Zhang: Design of urban electric bus systems, Design Science 4, 2018",
-            url: "https://doi.org/10.1017/dsj.2018.10",
-        },
-        Reference {
-            title: "e-legnickie.pl: Kolejne elektryki w Legnicy, flota MPK rośnie",
-            url: "https://e-legnickie.pl/gospodarka-i-inwestycje/legnica/53396-kolejne-elektryki-w-legnicy-flota-mpk-rosnie-foto",
-        },
-    ],
+    uses_weather: false,
+    references: &[Reference {
+        title: "Göhlich, Fay, Jefferies, Lauth, Kunith, Zhang: Design of urban electric bus systems, Design Science 4, 2018",
+        url: "https://doi.org/10.1017/dsj.2018.10",
+    }],
 };

@@ -47,6 +47,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_MONEY,
     ],
     method: texts::METHOD,
+    uses_weather: false,
     references: &[
         Reference {
             title: "Kleinrock: Queueing Systems, volume 1, 1975",

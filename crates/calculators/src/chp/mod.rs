@@ -50,6 +50,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_LAW,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: &[
         Reference {
             title: "Directive 2012/27/EU, annexes I and II",

@@ -18,7 +18,7 @@ const GIGA: f64 = 1e6;
 /// Answers the question of the calculator.
 pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answer, AnswerError> {
     let numbers = numbers(around.assumptions)?;
-    let case = case(inputs, &numbers, around.year)?;
+    let case = case(inputs, &numbers, around.year, &mut around.rough)?;
     let words = Words::of(around.language);
     let figures = Figures { words, case: &case };
     let mid = &case.study.mid;
@@ -42,7 +42,12 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
         ],
         drivers: case.study.drivers(around.language, Outcome::autarky),
         meaning: words.say(texts::MEANING).to_owned(),
-        charts: vec![charts::months(words, &case), charts::hard_days(words, &case)],
+        charts: vec![
+            charts::months(words, &case),
+            charts::week(words, texts::CHART_WINTER, &case.weeks[0]),
+            charts::week(words, texts::CHART_SUMMER, &case.weeks[1]),
+            charts::hard_days(words, &case),
+        ],
         assumptions,
         ledger: LedgerRow {
             investment: Money::ZERO,

@@ -1,9 +1,9 @@
 //! The charts: plants and use by month, and the five hardest days hour by hour.
 
 use portal_chart::{Axis, ChartSpec, Role, Series, Shape};
-use portal_text::month_name;
+use portal_text::{Text, month_name};
 
-use super::outcome::Case;
+use super::outcome::{Case, Week};
 use super::texts;
 use crate::shared::drawn::{Bars, by_month, line};
 use crate::shared::words::Words;
@@ -56,4 +56,19 @@ pub(super) fn hard_days(words: Words, case: &Case) -> ChartSpec {
         .with(line(words.say(texts::SERIES_MADE), Role::Biogas, made))
         .with(line(words.say(texts::SERIES_USE), Role::Demand, used))
         .summary(words.fill(texts::CHART_HARD_SUMMARY, &[("missing", &missing), ("peak", &peak)]))
+}
+
+/// A week hour by hour: what is made and what is used. \[MW\]
+pub(super) fn week(words: Words, title: Text, week: &Week) -> ChartSpec {
+    let hours = |series: &[f64]| {
+        let megawatts = series.iter().map(|it| it / 1000.0).collect::<Vec<f64>>();
+        (0_u16..).map(|it| f64::from(it) / 24.0).zip(megawatts)
+    };
+    let x = Axis::number(words.say(texts::AXIS_DAYS), "", 0);
+    let y = Axis::number(words.say(texts::AXIS_POWER), words.say(texts::UNIT_MW), 1);
+    let share = words.number(week.autarky * 100.0, 0);
+    ChartSpec::new(words.say(title), x, y)
+        .with(line(words.say(texts::SERIES_MADE), Role::Biogas, hours(&week.made)))
+        .with(line(words.say(texts::SERIES_USE), Role::Demand, hours(&week.used)))
+        .summary(words.fill(texts::CHART_WEEK_SUMMARY, &[("share", &share)]))
 }

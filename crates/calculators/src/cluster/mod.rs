@@ -3,6 +3,7 @@
 
 mod answer;
 mod charts;
+mod flow;
 mod inputs;
 mod outcome;
 mod series;
@@ -11,6 +12,7 @@ mod texts {
     portal_text::texts!("cluster");
 }
 
+pub use flow::flow;
 pub use inputs::Inputs;
 
 use crate::spec::{About, Notes, Preset, Reference, Spec};
@@ -48,6 +50,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_LAW,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: &[
         Reference {
             title: "Long, Wu, Zhang, Thomas, Cheng, Jenkins: Peer-to-peer energy trading in a community microgrid, IEEE PES General Meeting, 2017",

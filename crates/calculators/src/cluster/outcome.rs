@@ -1,9 +1,11 @@
 //! The calculation: the year of the cluster and its five hardest days.
 
 use std::ops::Range;
+use std::rc::Rc;
 
 use portal_model::storage::{
-    Battery, HourlyWeather, MonthFlows, Shape, Site, Stress, balance_by_month, hardest_days, stress,
+    Battery, HourFlows, HourlyWeather, MonthFlows, Shape, Site, Stress, balance, balance_by_month,
+    hardest_days, stress_within,
 };
 use portal_units::{Co2, EmissionFactor, Energy, EnergyPrice, Money, Power};
 
@@ -16,6 +18,7 @@ use crate::shared::kept::kept;
 use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
 use crate::shared::technical;
 use crate::shared::year::Year;
+use crate::spec::Rough;
 
 const BUY: &str = "electricity_price_g11_gross";
 const SELL: &str = "rcem_known_months_mean";
@@ -84,6 +87,8 @@ pub(super) struct Case {
     pub(super) stress: Stress,
     /// Their hours: load and the four plants. \[kW\]
     pub(super) hard_hours: Vec<[f64; 5]>,
+    /// A week of winter and one of summer.
+    pub(super) weeks: [Week; 2],
     /// Largest power from outside in the year.
     pub(super) peak_import: Power,
 }
@@ -110,6 +115,8 @@ pub(super) fn numbers(assumptions: &Assumptions) -> Result<Numbers, AnswerError>
 /// Hourly sums of a point. \[kWh\]
 struct Hours {
     load: Vec<f64>,
+    /// Sums of households, firms, buses.
+    uses: [f64; 3],
     plants: [Vec<f64>; 4],
     generation: Vec<f64>,
 }
@@ -131,28 +138,33 @@ impl Hours {
         let [pv, wind, biogas, chp] = &plants;
         let sums = pv.iter().zip(wind).zip(biogas.iter().zip(chp));
         let generation = sums.map(|((a, b), (c, d))| a + b + c + d).collect();
-        Ok(Self { load, plants, generation })
+        let sum = |series: &[f64], kwh: f64| series.iter().sum::<f64>() * kwh;
+        let uses =
+            [sum(&series.households, households), sum(&series.business, business), sum(&series.buses, buses)];
+        Ok(Self { load, uses, plants, generation })
     }
 }
 
-pub(super) fn case(inputs: &Inputs, numbers: &Numbers, year: &mut Year) -> Result<Case, AnswerError> {
+pub(super) fn case(
+    inputs: &Inputs,
+    numbers: &Numbers,
+    year: &mut Year,
+    rough: &mut Rough,
+) -> Result<Case, AnswerError> {
     let series = Series::of(year)?;
-    let battery = technical::battery(inputs.battery, Power::from_kw(inputs.battery.kwh() * BATTERY_POWER));
-    let study = Study::of(numbers, |at| {
-        let energy = kept(year, "cluster-year", &energy_inputs(inputs, at)?, || {
-            let hours = Hours::of(inputs, &series, at)?;
-            balanced(&hours, &battery, year)
+    let battery = battery(inputs);
+    let of_middle = energy_inputs(inputs, &numbers.middle())?;
+    let whole = whole(inputs, numbers, year)?;
+    let (energy, tested) = &*whole;
+    let study = Study::while_moving("cluster", rough, numbers, |at| {
+        let moved = energy_inputs(inputs, at)?;
+        if moved == of_middle {
+            return outcome(inputs, energy, at);
+        }
+        let energy = kept(year, "cluster-year", &moved, || {
+            balanced(&Hours::of(inputs, &series, at)?, &battery, year)
         })?;
         outcome(inputs, &energy, at)
-    })?;
-    let middle = numbers.middle();
-    let hard = hard_window(year)?;
-    let tested = kept(year, "cluster-stress", &energy_inputs(inputs, &middle)?, || {
-        let hours = Hours::of(inputs, &series, &middle)?;
-        tested(&hours, &battery, hard.clone(), year)
-    })?;
-    let energy = kept(year, "cluster-year", &energy_inputs(inputs, &middle)?, || {
-        balanced(&Hours::of(inputs, &series, &middle)?, &battery, year)
     })?;
     Ok(Case {
         study,
@@ -160,8 +172,28 @@ pub(super) fn case(inputs: &Inputs, numbers: &Numbers, year: &mut Year) -> Resul
         plants_by_month: tested.plants_by_month,
         stress: tested.stress,
         hard_hours: tested.hard_hours.clone(),
+        weeks: tested.weeks.clone(),
         peak_import: tested.peak_import,
     })
+}
+
+/// The year with every number at its own value, and its hard days.
+pub(super) fn whole(
+    inputs: &Inputs,
+    numbers: &Numbers,
+    year: &mut Year,
+) -> Result<Rc<(Balanced, Tested)>, AnswerError> {
+    let middle = numbers.middle();
+    let series = Series::of(year)?;
+    let (battery, hard) = (battery(inputs), hard_window(year)?);
+    kept(year, "cluster-middle", &energy_inputs(inputs, &middle)?, || {
+        let hours = Hours::of(inputs, &series, &middle)?;
+        Ok((balanced(&hours, &battery, year)?, tested(&hours, &battery, hard, year)?))
+    })
+}
+
+fn battery(inputs: &Inputs) -> Battery {
+    technical::battery(inputs.battery, Power::from_kw(inputs.battery.kwh() * BATTERY_POWER))
 }
 
 /// Everything on which the energy of a point depends.
@@ -175,14 +207,16 @@ fn energy_inputs(inputs: &Inputs, at: &At<'_>) -> Result<Vec<f64>, AnswerError> 
 }
 
 /// The year's energy of a point.
-struct Balanced {
+pub(super) struct Balanced {
     months: [MonthFlows; 12],
-    load: Energy,
+    pub(super) load: Energy,
     generation: Energy,
-    own: Energy,
-    import: Energy,
-    export: Energy,
-    plants: [Energy; 4],
+    pub(super) own: Energy,
+    pub(super) import: Energy,
+    pub(super) export: Energy,
+    pub(super) plants: [Energy; 4],
+    /// Use of households, firms, buses. \[kWh\]
+    pub(super) uses_kwh: [f64; 3],
 }
 
 fn balanced(hours: &Hours, battery: &Battery, year: &Year) -> Result<Balanced, AnswerError> {
@@ -197,6 +231,7 @@ fn balanced(hours: &Hours, battery: &Battery, year: &Year) -> Result<Balanced, A
         import: totals.import,
         export: totals.export,
         plants: hours.plants.each_ref().map(|it| Energy::from_kwh(it.iter().sum())),
+        uses_kwh: hours.uses,
     })
 }
 
@@ -223,8 +258,9 @@ fn outcome(inputs: &Inputs, energy: &Balanced, at: &At<'_>) -> Result<Outcome, A
     })
 }
 
-struct Tested {
+pub(super) struct Tested {
     stress: Stress,
+    weeks: [Week; 2],
     hard_hours: Vec<[f64; 5]>,
     plants_by_month: [[f64; 12]; 4],
     peak_import: Power,
@@ -232,7 +268,8 @@ struct Tested {
 
 fn tested(hours: &Hours, battery: &Battery, hard: Range<usize>, year: &Year) -> Result<Tested, AnswerError> {
     let site = Site { generation_kwh: &hours.generation, load_kwh: &hours.load, battery, export_limit: None };
-    let whole = stress(&site, 0..hours.load.len(), None)?;
+    let balanced = balance(&hours.generation, &hours.load, battery, None)?;
+    let peak = balanced.hours.iter().map(|it| it.import).fold(0.0, f64::max);
     let [pv, wind, biogas, chp] = &hours.plants;
     let at = |series: &[f64], hour: usize| series.get(hour).copied().unwrap_or(0.0);
     let row =
@@ -242,10 +279,44 @@ fn tested(hours: &Hours, battery: &Battery, hard: Range<usize>, year: &Year) -> 
         *months = year.calendar().monthly_sums(plant)?;
     }
     Ok(Tested {
-        stress: stress(&site, hard.clone(), None)?,
+        stress: stress_within(&balanced, &site, hard.clone(), None)?,
         hard_hours: hard.map(row).collect(),
+        weeks: weeks(hours, &balanced.hours, year),
         plants_by_month,
-        peak_import: whole.peak_import,
+        peak_import: Power::from_kw(peak),
+    })
+}
+
+/// A week of the middle of a month, hour by hour.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct Week {
+    /// Made by the own plants. \[kW\]
+    pub(super) made: Vec<f64>,
+    /// Used. \[kW\]
+    pub(super) used: Vec<f64>,
+    /// Share of the use that did not come from outside, 0–1.
+    pub(super) autarky: f64,
+}
+
+/// A week of the coldest month and one of the warmest.
+fn weeks(hours: &Hours, flows: &[HourFlows], year: &Year) -> [Week; 2] {
+    const FIRST_DAY: usize = 11;
+    const HOURS: usize = 168;
+    let months = year.calendar().months();
+    let air = &year.weather().columns().air_celsius;
+    let warmth = |month: u8| {
+        let of_month = || months.iter().zip(air).filter(move |it| *it.0 == month);
+        of_month().map(|it| it.1).sum::<f64>() / of_month().map(|_| 1.0).sum::<f64>().max(1.0)
+    };
+    let by_warmth = |one: &u8, other: &u8| warmth(*one).total_cmp(&warmth(*other));
+    [(0..12).min_by(by_warmth), (0..12).max_by(by_warmth)].map(|month| {
+        let first = months.iter().position(|it| Some(*it) == month).unwrap_or(0) + FIRST_DAY * 24;
+        let part = |series: &[f64]| series.iter().skip(first).take(HOURS).copied().collect::<Vec<f64>>();
+        let (made, used) = (part(&hours.generation), part(&hours.load));
+        let missing: f64 = flows.iter().skip(first).take(HOURS).map(|it| it.import).sum();
+        let sum: f64 = used.iter().sum();
+        let autarky = if sum > 0.0 { 1.0 - missing / sum } else { 0.0 };
+        Week { made, used, autarky }
     })
 }
 

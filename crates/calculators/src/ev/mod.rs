@@ -46,6 +46,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_DRIVING,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: &[
         Reference {
             title: "Yuksel, Michalek: Effects of regional temperature on electric vehicle efficiency, Environ. Sci. Technol. 49(6), 2015",

@@ -49,6 +49,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_TREES,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: &[
         Reference {
             title: "ISO 14064-1:2018, Quantification of greenhouse gas emissions",

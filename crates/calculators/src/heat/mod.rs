@@ -48,6 +48,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_AIR,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: &[
         Reference {
             title: "ISO 13790:2008, Energy performance of buildings: simple hourly method, annex C",

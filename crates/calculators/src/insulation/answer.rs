@@ -14,7 +14,7 @@ use crate::spec::Surroundings;
 /// Answers the question of the calculator.
 pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answer, AnswerError> {
     let numbers = numbers(inputs, around.assumptions)?;
-    let case = case(inputs, &numbers, around.year)?;
+    let case = case(inputs, &numbers, around.year, &mut around.rough)?;
     let words = Words::of(around.language);
     let figures = Figures { words, case: &case, inputs };
     let mid = &case.study.mid;

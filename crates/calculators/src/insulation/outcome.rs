@@ -13,9 +13,13 @@ use crate::shared::heating::{self, BUY, GRID_CO2, heating};
 use crate::shared::home::{self, Period};
 use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
 use crate::shared::year::Year;
+use crate::spec::Rough;
 
 /// Key of the conductivity of the insulation. \[W/(mK)\]
 const LAMBDA: &str = "insulation_conductivity";
+
+/// Name of the study.
+const NAME: &str = "insulation";
 
 /// A measure that was chosen.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -89,24 +93,31 @@ struct Heats {
     after: f64,
 }
 
-pub(super) fn case(inputs: &Inputs, numbers: &Numbers, year: &Year) -> Result<Case, AnswerError> {
+pub(super) fn case(
+    inputs: &Inputs,
+    numbers: &Numbers,
+    year: &Year,
+    rough: &mut Rough,
+) -> Result<Case, AnswerError> {
+    let is_quick = *rough != Rough::No && Study::<Outcome>::is_known(NAME);
     let middle = numbers.middle();
     let before = inputs.home.dwelling(&middle)?;
     let lambda = numbers.uncertain(LAMBDA)?;
     let mut order = chosen(inputs, &before, lambda.mid, &middle)?;
-    let heats_of = |chosen: &[Chosen]| heats(&before, chosen, &middle, year);
+    let heats_of = |chosen: &[Chosen]| heats(&before, chosen, is_quick, &middle, year);
     let first = heats_of(&order)?;
     let mut ranked: Vec<(f64, Chosen)> = first.alone.iter().copied().zip(order).collect();
     ranked.sort_by(|one, other| one.0.total_cmp(&other.0));
     order = ranked.into_iter().map(|it| it.1).collect();
     // Of what the heat depends on only the insulation has a spread.
     let mut known = Vec::new();
-    for value in [lambda.mid, lambda.low, lambda.high] {
+    let ends = if is_quick { &[lambda.mid][..] } else { &[lambda.mid, lambda.low, lambda.high] };
+    for &value in ends {
         let moved = chosen(inputs, &before, value, &middle)?;
         let same = |it: &Chosen| moved.iter().find(|moved| moved.name == it.name).copied();
         known.push((value, heats_of(&order.iter().filter_map(same).collect::<Vec<_>>())?));
     }
-    let study = Study::of(numbers, |at| {
+    let study = Study::while_moving(NAME, rough, numbers, |at| {
         let value = at.get(LAMBDA)?;
         let found = known.iter().find(|it| it.0.to_bits() == value.to_bits());
         let (_, heats) = found.ok_or_else(|| MissingAssumption(LAMBDA.to_owned()))?;
@@ -159,11 +170,35 @@ fn all(before: &Dwelling, chosen: &[Chosen]) -> Result<Dwelling, AnswerError> {
     Ok(after)
 }
 
-fn heats(before: &Dwelling, chosen: &[Chosen], at: &At<'_>, year: &Year) -> Result<Heats, AnswerError> {
+/// The heat of a year; a quick one runs only the first and the last, and shares what is saved by what the measures take
+/// from the loss through the envelope.
+fn heats(
+    before: &Dwelling,
+    chosen: &[Chosen],
+    is_quick: bool,
+    at: &At<'_>,
+    year: &Year,
+) -> Result<Heats, AnswerError> {
     let outdoor = home::celsius(at, home::DESIGN_OUTDOOR)?;
     let heat = |it: &Dwelling| home::heat(it, outdoor, year).map(|it| it.total_kwh);
-    let alone = chosen.iter().map(|it| heat(&it.measure.applied(before)?)).collect::<Result<_, _>>()?;
-    Ok(Heats { before: heat(before)?, alone, after: heat(&all(before, chosen)?)? })
+    let (first, last) = (heat(before)?, heat(&all(before, chosen)?)?);
+    let alone = if is_quick {
+        let spared = |it: &Chosen| Ok(loss(before) - loss(&it.measure.applied(before)?));
+        let spared = chosen.iter().map(spared).collect::<Result<Vec<f64>, AnswerError>>()?;
+        let sum = spared.iter().sum::<f64>().max(f64::MIN_POSITIVE);
+        spared.iter().map(|it| first - (first - last) * it / sum).collect()
+    } else {
+        chosen.iter().map(|it| heat(&it.measure.applied(before)?)).collect::<Result<_, _>>()?
+    };
+    Ok(Heats { before: first, alone, after: last })
+}
+
+/// Heat that passes the envelope for each degree of difference. \[W/K\]
+fn loss(it: &Dwelling) -> f64 {
+    let house = &it.house;
+    let elements = [house.wall, house.roof, house.floor];
+    let opaque = elements.map(|it| it.u.w_per_m2k() * it.area.m2() * it.adjustment.fraction());
+    opaque.iter().sum::<f64>() + house.windows.u.w_per_m2k() * house.windows.area().m2()
 }
 
 fn outcome(inputs: &Inputs, chosen: &[Chosen], heats: &Heats, at: &At<'_>) -> Result<Outcome, AnswerError> {

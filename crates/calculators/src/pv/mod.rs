@@ -56,6 +56,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_CO2,
     ],
     method: texts::METHOD,
+    uses_weather: true,
     references: REFERENCES,
 };
 

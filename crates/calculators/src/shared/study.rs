@@ -3,6 +3,10 @@
 //! A calculation is a function of named numbers. It is done once with each at its own value, then again with each
 //! number at its low and its high end while the others stay: from these effects follow ranges and drivers.
 
+use std::any::Any;
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use portal_evidence::{Class, Confidence, SourceId, Sourced};
 use portal_text::{Language, Text, lower_first};
 
@@ -10,6 +14,7 @@ use super::assumptions::{Assumption, Assumptions, MissingAssumption, Uncertain};
 use super::spread::Interval;
 use super::uses::assumption_use;
 use crate::answer::{AnswerError, AssumptionUse};
+use crate::spec::Rough;
 
 /// Drivers that are named: the three strongest.
 const NAMED_DRIVERS: usize = 3;
@@ -190,7 +195,20 @@ impl At<'_> {
 pub struct Study<O> {
     /// Every number at its own value.
     pub mid: O,
-    effects: Vec<Effect<O>>,
+    effects: Rc<Effects<O>>,
+    /// Whether the effects are those of an earlier study, and scale with its result.
+    is_rough: bool,
+}
+
+/// The effects on a result, with the result itself.
+struct Effects<O> {
+    mid: O,
+    all: Vec<Effect<O>>,
+}
+
+thread_local! {
+    /// The last effects of each kind of study, by its name.
+    static LAST: RefCell<Vec<(&'static str, Rc<dyn Any>)>> = const { RefCell::new(Vec::new()) };
 }
 
 struct Effect<O> {
@@ -199,7 +217,43 @@ struct Effect<O> {
     high: O,
 }
 
-impl<O> Study<O> {
+impl<O: Clone + 'static> Study<O> {
+    /// Whether there has been a whole study of this name.
+    pub fn is_known(name: &str) -> bool {
+        LAST.with_borrow(|all| all.iter().any(|it| it.0 == name))
+    }
+
+    /// The result with the effects of the last whole study of this name, while a slider moves; all of it when there was
+    /// none, and when the reader waits for it. `rough` says on entry whether that is wished and afterwards whether it
+    /// was done.
+    ///
+    /// # Errors
+    /// What `compute` returns.
+    pub fn while_moving(
+        name: &'static str,
+        rough: &mut Rough,
+        numbers: &Numbers,
+        mut compute: impl FnMut(&At<'_>) -> Result<O, AnswerError>,
+    ) -> Result<Self, AnswerError> {
+        let last = LAST.with_borrow(|all| {
+            let found = all.iter().find(|it| it.0 == name)?;
+            Rc::clone(&found.1).downcast::<Effects<O>>().ok()
+        });
+        if let Some(effects) = last.filter(|_| *rough != Rough::No) {
+            *rough = Rough::Done;
+            return Ok(Self { mid: compute(&numbers.middle())?, effects, is_rough: true });
+        }
+        let study = Self::of(numbers, compute)?;
+        let effects: Rc<dyn Any> = Rc::<Effects<O>>::clone(&study.effects);
+        LAST.with_borrow_mut(|all| {
+            all.retain(|it| it.0 != name);
+            all.push((name, effects));
+        });
+        Ok(study)
+    }
+}
+
+impl<O: Clone> Study<O> {
     /// Computes the result and the effect of each number that has a spread.
     ///
     /// # Errors
@@ -209,21 +263,33 @@ impl<O> Study<O> {
         mut compute: impl FnMut(&At<'_>) -> Result<O, AnswerError>,
     ) -> Result<Self, AnswerError> {
         let mid = compute(&numbers.middle())?;
-        let mut effects = Vec::new();
+        let mut all = Vec::new();
         for (place, number) in numbers.0.iter().enumerate() {
             let Uncertain { mid, low, high, .. } = number.used;
             if low < mid || high > mid {
                 let mut at = |value| compute(&At { numbers, other: Some((place, value)) });
-                effects.push(Effect { label: number.short, low: at(low)?, high: at(high)? });
+                all.push(Effect { label: number.short, low: at(low)?, high: at(high)? });
             }
         }
-        Ok(Self { mid, effects })
+        Ok(Self { mid: mid.clone(), effects: Rc::new(Effects { mid, all }), is_rough: false })
     }
+}
 
+impl<O> Study<O> {
     /// The range of a figure.
     pub fn range(&self, figure: impl Fn(&O) -> f64) -> Interval {
-        let effects = self.effects.iter().map(|it| (figure(&it.low), figure(&it.high)));
-        Interval::from_effects(figure(&self.mid), effects)
+        let (mid, before) = (figure(&self.mid), figure(&self.effects.mid));
+        let moved = |end: f64| {
+            if !self.is_rough {
+                end
+            } else if before == 0.0 {
+                mid + end
+            } else {
+                mid * end / before
+            }
+        };
+        let effects = self.effects.all.iter();
+        Interval::from_effects(mid, effects.map(|it| (moved(figure(&it.low)), moved(figure(&it.high)))))
     }
 
     /// The range of a figure that may be undefined; `None` when it is so in the middle.
@@ -235,7 +301,7 @@ impl<O> Study<O> {
     /// The three numbers whose spread moves a figure most, the strongest first.
     pub fn drivers(&self, language: Language, figure: impl Fn(&O) -> f64) -> Vec<String> {
         let swing = |it: &Effect<O>| (figure(&it.high) - figure(&it.low)).abs();
-        let mut all: Vec<(f64, Text)> = self.effects.iter().map(|it| (swing(it), it.label)).collect();
+        let mut all: Vec<(f64, Text)> = self.effects.all.iter().map(|it| (swing(it), it.label)).collect();
         all.retain(|(swing, _)| *swing > 0.0);
         all.sort_by(|one, other| other.0.total_cmp(&one.0));
         all.iter().take(NAMED_DRIVERS).map(|it| lower_first(it.1.get(language))).collect()
@@ -266,6 +332,25 @@ mod tests {
         assert_eq!((range.low, range.mid), (33.0, 38.0));
         assert!((range.high - 38.0 - 73.0_f64.sqrt()).abs() < 1e-12);
         assert_eq!(study.drivers(Language::En, |it| *it), ["two", "one"]);
+    }
+
+    #[test]
+    fn while_a_slider_moves_the_last_effects_scale_with_the_result() {
+        let numbers = numbers();
+        let sum = |at: &At<'_>| Ok::<f64, AnswerError>(3.0 * at.get("a")? + 4.0 * at.get("b")?);
+        let study = |rough: &mut Rough, factor: f64| {
+            Study::while_moving("a test", rough, &numbers, |at| Ok(factor * sum(at)?))
+                .unwrap()
+                .range(|it| *it)
+        };
+        let mut rough = Rough::Wished;
+        let first = study(&mut rough, 1.0);
+        // Nothing was there to scale: the first is whole.
+        assert_eq!(rough, Rough::Wished);
+        let doubled = study(&mut rough, 2.0);
+        assert_eq!(rough, Rough::Done);
+        assert_eq!((doubled.mid, doubled.low), (2.0 * first.mid, 2.0 * first.low));
+        assert!((doubled.high - 2.0 * first.high).abs() < 1e-12);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The hourly year that calculators share: weather, sun, calendar and load profiles, prepared once.
 //!
-//! A year keeps the generation of the last direction and the load of the last profile, so that a change of size,
-//! battery or price does not compute them again.
+//! A year keeps the generation of the last direction and the load of every profile it was asked for, so that a change of
+//! size, battery or price does not compute them again.
 
 use std::rc::Rc;
 
@@ -41,7 +41,7 @@ pub struct Year {
     zone: ZoneRule,
     profiles: [LoadProfile; 4],
     generation: Option<(Angle, Angle, Rc<[f64]>)>,
-    load: Option<(Profile, Rc<[f64]>)>,
+    loads: [Option<Rc<[f64]>>; 4],
     own: Option<Rc<[f64]>>,
 }
 
@@ -60,7 +60,16 @@ impl Year {
     ) -> Result<Self, ModelError> {
         let sun = SunYear::new(place, weather.start(), weather.hours(), weather.stamp())?;
         let calendar = Calendar::new(weather.first_hour(), weather.hours(), &zone);
-        Ok(Self { weather, sun, calendar, zone, profiles, generation: None, load: None, own: None })
+        Ok(Self {
+            weather,
+            sun,
+            calendar,
+            zone,
+            profiles,
+            generation: None,
+            loads: [const { None }; 4],
+            own: None,
+        })
     }
 
     /// Takes a reader's own use of each hour in place of every profile; its shape counts, not its sum. One of another
@@ -126,19 +135,20 @@ impl Year {
         if let Some(own) = &self.own {
             return Ok(Rc::clone(own));
         }
-        if let Some((_, kept)) = self.load.as_ref().filter(|it| it.0 == profile) {
-            return Ok(Rc::clone(kept));
-        }
         let [h0, g0, g1, l0] = &self.profiles;
-        let shape = match profile {
-            Profile::H0 => h0,
-            Profile::G0 => g0,
-            Profile::G1 => g1,
-            Profile::L0 => l0,
+        let [household, business, workdays, farm] = &mut self.loads;
+        let (shape, kept) = match profile {
+            Profile::H0 => (h0, household),
+            Profile::G0 => (g0, business),
+            Profile::G1 => (g1, workdays),
+            Profile::L0 => (l0, farm),
         };
+        if let Some(hourly) = kept {
+            return Ok(Rc::clone(hourly));
+        }
         let hours = shape.hourly_kwh(self.weather.first_hour(), self.weather.hours(), &self.zone)?;
         let hourly: Rc<[f64]> = hours.into_iter().map(|it| it / PROFILE_KWH).collect();
-        self.load = Some((profile, Rc::clone(&hourly)));
+        *kept = Some(Rc::clone(&hourly));
         Ok(hourly)
     }
 }

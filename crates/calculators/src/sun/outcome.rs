@@ -1,8 +1,8 @@
 //! The calculation: the sun of one day, and how long the days of the year are.
 
 use portal_model::solar::{Place, SunTimes, sun_times};
-use portal_model::sun::{PathPoint, Shadow, day_length, path, shadow};
-use portal_units::{CivilDate, Instant, Length};
+use portal_model::sun::{PathPoint, Shadow, day_length, declination, path, shadow};
+use portal_units::{Angle, CivilDate, Instant, Length};
 
 use super::inputs::Inputs;
 use crate::answer::AnswerError;
@@ -15,6 +15,8 @@ const POINTS: usize = 97;
 /// Points of the year that are looked at: one each week.
 const WEEK: i64 = 7;
 const WEEKS: i64 = 53;
+/// Seconds from midnight to noon.
+const NOON_S: i64 = 43_200;
 
 pub(super) struct Case {
     /// The day.
@@ -45,19 +47,16 @@ pub(super) fn case(inputs: &Inputs, year: &Year) -> Result<Case, AnswerError> {
     let (azimuth, elevation) = path(&place, times.transit, STEP_S, 1)?
         .first()
         .map_or_else(Default::default, |it| (it.azimuth, it.elevation));
-    let lengths =
-        kept(year, "day-lengths", &[inputs.latitude.degrees(), inputs.longitude.degrees()], || {
-            let first = date_of(&Inputs { month: 1.0, day: 1.0, ..*inputs }, calendar_year);
-            let mut all = Vec::new();
-            for week in 0..WEEKS {
-                let date = first.plus_days(week * WEEK);
-                let times = sun_times(&place, year.zone().midnight(date))?;
-                if let Some(length) = day_length(&times) {
-                    all.push((f64::from(date.day_of_year()), length.hours()));
-                }
-            }
-            Ok(all)
-        })?;
+    let first = date_of(&Inputs { month: 1.0, day: 1.0, ..*inputs }, calendar_year);
+    let declinations = kept(year, "declinations", &[], || {
+        let of_week = |week: i64| {
+            let date = first.plus_days(week * WEEK);
+            let noon = year.zone().midnight(date).plus_seconds(NOON_S);
+            Ok((f64::from(date.day_of_year()), declination(noon)?))
+        };
+        (0..WEEKS).map(of_week).collect::<Result<Vec<_>, AnswerError>>()
+    })?;
+    let lengths = declinations.iter().map(|(day, it)| (*day, hours_of_light(inputs.latitude, *it))).collect();
     Ok(Case {
         date,
         midnight,
@@ -66,8 +65,20 @@ pub(super) fn case(inputs: &Inputs, year: &Year) -> Result<Case, AnswerError> {
         noon: elevation.degrees(),
         shadow: shadow(inputs.height, azimuth, elevation)?,
         way,
-        lengths: lengths.to_vec(),
+        lengths,
     })
+}
+
+/// Hours from sunrise to sunset by the declination of noon: within two minutes of the exact times.
+///
+/// # Source
+/// Meeus, Astronomical Algorithms, 2nd ed., 1998, chapter 15: the upper rim on the horizon, with refraction, is 0.833° low.
+fn hours_of_light(latitude: Angle, declination: Angle) -> f64 {
+    const HORIZON: f64 = -0.833;
+    let (place, sun) = (latitude.degrees().to_radians(), declination.degrees().to_radians());
+    let hour_angle = (HORIZON.to_radians().sin() - place.sin() * sun.sin()) / (place.cos() * sun.cos());
+    // Beyond one the sun stays up or down all day.
+    hour_angle.clamp(-1.0, 1.0).acos().to_degrees() / 7.5
 }
 
 /// The day of the form; of a month that has no such day its last one.

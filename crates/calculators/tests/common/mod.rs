@@ -9,7 +9,7 @@
 
 use portal_calculators::shared::assumptions::{Assumption, Assumptions};
 use portal_calculators::shared::year::{Profile, Year};
-use portal_calculators::{Answer, Spec, Surroundings};
+use portal_calculators::{Answer, Rough, Spec, Surroundings};
 use portal_evidence::{Class, Confidence, SourceId, Sourced};
 use portal_model::load::{DayKind, DayTypes, Dynamics, LoadProfile, Season};
 use portal_model::pv::{WeatherColumns, WeatherYear};
@@ -140,7 +140,7 @@ fn assumption(key: &str, value: f64, ends: Option<(f64, f64)>, unit: &str) -> As
 
 /// The answer of a calculator to its typed inputs.
 pub(crate) fn ask<I>(spec: &Spec<I>, inputs: &I, assumptions: &Assumptions, year: &mut Year) -> Answer {
-    let mut around = Surroundings { language: Language::En, year, assumptions };
+    let mut around = Surroundings { language: Language::En, year, assumptions, rough: Rough::No };
     (spec.answer)(inputs, &mut around).expect("an answer")
 }
 

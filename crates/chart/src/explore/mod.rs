@@ -67,6 +67,8 @@ pub mod kind {
     pub const LINES: u32 = 0;
     /// [`crate::CalendarSpec`].
     pub const CALENDAR: u32 = 1;
+    /// [`crate::FlowSpec`].
+    pub const FLOW: u32 = 9;
 }
 
 /// A picture as bytes, with the number of its kind: what [`Explored::read`] reads. A page that has one kind of picture

@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use portal_units::{Energy, Irradiance, Power, Ratio, Speed, Temperature};
 
-use super::{Site, balance};
+use super::{Balance, Site, balance};
 use crate::error::{ModelError, finite, within};
 use crate::registry::{Card, Limits, Proof};
 
@@ -163,9 +163,28 @@ pub fn stress(
     hours: Range<usize>,
     import_limit: Option<Power>,
 ) -> Result<Stress, ModelError> {
+    let year = balance(site.generation_kwh, site.load_kwh, site.battery, site.export_limit)?;
+    stress_within(&year, site, hours, import_limit)
+}
+
+/// What is missing in some hours of a year that has been balanced: [`stress`] for several spans of one year.
+///
+/// # Arguments
+/// * `year` – [`balance`] of the same `site`    * the others as in [`stress`]
+///
+/// # Errors
+/// As [`stress`].
+///
+/// # Source
+/// As [`balance`].
+pub fn stress_within(
+    year: &Balance,
+    site: &Site<'_>,
+    hours: Range<usize>,
+    import_limit: Option<Power>,
+) -> Result<Stress, ModelError> {
     let limit =
         import_limit.map_or(Ok(f64::INFINITY), |it| within("import_limit", it.kw(), 0.0, f64::MAX))?;
-    let year = balance(site.generation_kwh, site.load_kwh, site.battery, site.export_limit)?;
     let beyond = || ModelError::Length { input: "hours", expected: site.load_kwh.len(), got: hours.end };
     let window = year.hours.get(hours.clone()).ok_or_else(beyond)?;
     let series = |values: &[f64]| values.get(hours.clone()).map_or(0.0, |it| it.iter().sum());

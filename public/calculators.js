@@ -1,0 +1,30 @@
+// Loads the program of a calculator that stands inside a page when the reader comes near it.
+(() => {
+  const self = document.currentScript;
+  const programs = JSON.parse(self.dataset.programs);
+  const at = name => new URL(name, self.src).href;
+  const coming = {};
+  const load = ([script, wasm]) => coming[script] ??= import(at(script))
+    .then(it => it.default({ module_or_path: at(wasm) }))
+    .catch(error => { delete coming[script]; throw error; });
+  const bring = place => {
+    const program = programs[place.dataset.calculator];
+    if (program) load(program)
+      .then(() => place.dispatchEvent(new CustomEvent('calculatorwanted', { bubbles: true })))
+      // Without the program the prerendered answer stays.
+      .catch(error => { near.observe(place); console.warn(error); });
+  };
+  const near = new IntersectionObserver(seen => {
+    for (const { isIntersecting, target } of seen) if (isIntersecting) {
+      near.unobserve(target);
+      bring(target);
+    }
+  }, { rootMargin: '600px' });
+  const known = new WeakSet();
+  const look = () => document.querySelectorAll('.calculator-mount').forEach(it => {
+    if (!known.has(it)) near.observe(it);
+    known.add(it);
+  });
+  look();
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+})();

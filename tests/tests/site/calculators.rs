@@ -1,0 +1,129 @@
+//! Every calculator answers its reader: by keys, by taps, by a link that holds some of its fields.
+
+use portal_tests::{Problem, session::Session};
+use serde_json::json;
+use thirtyfour::prelude::Key;
+
+use crate::sites;
+
+/// The slider of the first number that is asked for.
+const SLIDER: &str = "form.calculator .field input[type=range]";
+/// The button that adds a step to the first number.
+const MORE: &str = "form.calculator .field .value .step:last-child";
+/// Everything that an answer says.
+const SAID: &str = "document.querySelector('.answer').innerText";
+
+/// Paths of the calculators in English.
+fn calculators() -> Result<Vec<String>, Problem> {
+    let all = sites::quiet()?.paths()?;
+    let of = |it: &String| it.strip_prefix("/en/calculators/").is_some_and(|rest| !rest.is_empty());
+    Ok(all.into_iter().filter(of).collect())
+}
+
+/// The numbers have come when the page says that it computes.
+async fn wait_until_it_computes(session: &Session) -> Result<(), Problem> {
+    session.wait_until("performance.getEntriesByName(new URL('bridge/year.json', document.querySelector('#client').href).href).length > 0").await?;
+    session.wait_until("!document.querySelector('.answer-status').textContent").await
+}
+
+#[tokio::test]
+async fn the_first_slider_of_every_calculator_moves_by_keys_and_the_answer_and_the_address_follow()
+-> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    let all = calculators()?;
+    assert!(all.len() > 10, "{all:?}");
+    for path in all {
+        session.visit(&path).await?;
+        wait_until_it_computes(&session).await?;
+        session.evaluate(&format!("window.before = {SAID}, true")).await?;
+        session.press(SLIDER, Key::PageUp + "").await?;
+        session.press(SLIDER, Key::Right + "").await?;
+        session.wait_until(&format!("{SAID} !== window.before")).await?;
+        session.wait_until("location.search.startsWith('?v=1&')").await?;
+        let said = session.evaluate(SAID).await?;
+        session.driver.refresh().await?;
+        session.wait_until(&format!("{SAID} === {said}")).await?;
+        assert_eq!(session.evaluate("/NaN|inf(?!o)/.test(document.body.innerText)").await?, json!(false));
+        assert_eq!(session.console_errors().await?, Vec::<String>::new(), "{path}");
+    }
+    session.close().await
+}
+
+#[tokio::test]
+async fn every_calculator_answers_to_taps_alone() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 360).await?;
+    for path in calculators()? {
+        session.visit(&path).await?;
+        wait_until_it_computes(&session).await?;
+        session.evaluate(&format!("window.before = {SAID}, true")).await?;
+        for _ in 0..6 {
+            session.click(MORE).await?;
+        }
+        session.wait_until(&format!("{SAID} !== window.before")).await?;
+        session.click("form.calculator .reset").await?;
+        session.wait_until("!location.search").await?;
+        // The numbers of the start are those that were prerendered, and computed with the same rules.
+        session.wait_until("document.querySelector('form.calculator .reset').disabled").await?;
+    }
+    session.close().await
+}
+
+#[tokio::test]
+async fn a_link_holds_some_fields_and_hides_others() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    for (page, held, hidden) in [("pv", "tilt", "use"), ("heat", "area", "people")] {
+        session.visit(&format!("/en/calculators/{page}/?{held}=60&lock={held}&hide={hidden}")).await?;
+        session.wait_until(&format!("document.querySelector('#{held}-box').disabled")).await?;
+        let field = |key: &str| format!("document.querySelector('.field[data-key={key}]')");
+        let shown = |key: &str| format!("{}.getClientRects().length > 0", field(key));
+        assert_eq!(session.evaluate(&shown(hidden)).await?, json!(false), "{page}");
+        assert_eq!(session.evaluate(&shown(held)).await?, json!(true), "{page}");
+        assert_eq!(
+            session.evaluate(&format!("document.querySelector('#{held}-box').value")).await?,
+            json!("60")
+        );
+        // What a teacher chose is not undone by an example or by the way back.
+        for way in [".chips", ".reset"] {
+            let shown = format!("document.querySelector('{way}').getClientRects().length");
+            assert_eq!(session.evaluate(&shown).await?, json!(0), "{page} {way}");
+        }
+        assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "{page}");
+    }
+    session.close().await
+}
+
+#[tokio::test]
+async fn a_calculator_inside_a_page_is_filled_when_it_comes_near_and_tells_its_changes() -> Result<(), Problem>
+{
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    session.visit("/en/cluster/").await?;
+    let place = "document.querySelector('.calculator-mount')";
+    let prerendered = session.evaluate(&format!("{place}.querySelector('.verdict').textContent")).await?;
+    session.evaluate(&format!("{place}.scrollIntoView(), true")).await?;
+    session.wait_until(&format!("!!{place}.querySelector('form')")).await?;
+    // The browser computes what the build did.
+    session.wait_until(&format!("{place}.querySelector('.verdict').textContent === {prerendered}")).await?;
+    session
+        .evaluate("document.addEventListener('calculatorchanged', it => window.told = [it.target.id, it.detail]), true")
+        .await?;
+    session.press(".calculator-mount .field input[type=range]", Key::Right + "").await?;
+    session.wait_until("!!window.told").await?;
+    assert_eq!(session.evaluate("window.told").await?, json!(["balance", "v=1&pv=12.1"]));
+    // The page's own address is not the calculator's.
+    assert_eq!(session.evaluate("location.search").await?, json!(""));
+    // What comes in goes out: the table of the flow adds up on both sides.
+    let table = "[...document.querySelectorAll('.calculator-mount figure[id$=flow] tbody tr')]
+        .map(it => [...it.children].map(cell => cell.textContent))";
+    let rows: Vec<Vec<String>> = serde_json::from_value(session.evaluate(table).await?)?;
+    let (mut entering, mut leaving) = (0.0, 0.0);
+    for row in &rows {
+        let [from, _, value] = row.as_slice() else { return Err(format!("{rows:?}").into()) };
+        let value: f64 = value.replace(|it: char| !it.is_ascii_digit() && it != '.', "").parse()?;
+        if from == "Cluster" { leaving += value } else { entering += value }
+    }
+    // Each of ten numbers is rounded to a tenth.
+    assert!(entering > 1.0 && f64::abs(entering - leaving) < 0.6, "{rows:?}");
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
