@@ -223,7 +223,7 @@ fn Languages(site: &'static Site, address: Memo<Address>) -> AnyView {
 }
 
 /// The state of a page is its query: it goes along to the other language.
-fn keep_query(link: &leptos::web_sys::HtmlAnchorElement) {
+pub(crate) fn keep_query(link: &leptos::web_sys::HtmlAnchorElement) {
     let query = storage::query();
     let mark = if query.is_empty() { "" } else { "?" };
     link.set_search(&format!("{mark}{query}"));

@@ -36,11 +36,15 @@ pub enum Entry {
     Town,
     /// Calculators of everyday life.
     Everyday,
+    /// Lessons: natively rendered, their forms taken in hand.
+    Lesson,
+    /// The preview of an author's file and the link for a class, likewise.
+    Teacher,
 }
 
 impl Entry {
     /// Every program.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Home,
         Self::Air,
         Self::Calculator,
@@ -50,6 +54,8 @@ impl Entry {
         Self::Mobility,
         Self::Town,
         Self::Everyday,
+        Self::Lesson,
+        Self::Teacher,
     ];
 
     /// Name of the binary and of the files made from it.
@@ -64,6 +70,8 @@ impl Entry {
             Self::Mobility => "mobility",
             Self::Town => "town",
             Self::Everyday => "everyday",
+            Self::Lesson => "lesson",
+            Self::Teacher => "teacher",
         }
     }
 
@@ -178,6 +186,7 @@ pub fn all(app: AppContext, initial: &Initial) -> AnyView {
         Entry::Town => town(app, initial),
         Entry::Everyday => everyday(app, initial),
         Entry::Data => data(app, initial),
+        Entry::Lesson | Entry::Teacher => loaded(app, initial, text::page),
     }
 }
 

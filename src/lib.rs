@@ -10,15 +10,18 @@ mod download;
 pub mod entry;
 mod erase;
 pub mod form;
+#[cfg(target_arch = "wasm32")]
+pub mod lesson;
 pub mod live;
 pub mod net;
 pub mod pages;
 #[cfg(feature = "ssr")]
 pub mod prerender;
-#[cfg(any(feature = "ssr", target_arch = "wasm32"))]
 pub mod qr;
 mod rest;
 pub mod routes;
 pub mod show;
 pub mod storage;
+#[cfg(target_arch = "wasm32")]
+pub mod teacher;
 pub mod widgets;

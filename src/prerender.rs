@@ -20,6 +20,7 @@ use crate::bridge::{Bridge, Initial, data_path};
 use crate::context::AppContext;
 use crate::entry;
 use crate::pages;
+use crate::pages::learn::LessonPage;
 use crate::routes::{Address, PageId, ROUTES};
 
 mod embed;
@@ -105,6 +106,9 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
         write(&folders.out.join(data_path(address)), &data.json)?;
         let body = render(address, &inputs, data.initial).await;
         charts.extend(embed::charts(address, &body));
+        for (path, text) in &data.later {
+            write(&folders.out.join(path), text)?;
+        }
         let document = html::Document {
             address,
             body,
@@ -153,6 +157,7 @@ fn slugs(page: PageId, inputs: &Inputs) -> Result<Vec<String>, PrerenderError> {
         PageId::Deck => Ok(inputs.config.decks.clone()),
         PageId::Calculator => Ok(pages::calculator::slugs()),
         PageId::Method => Ok(pages::methods::slugs()),
+        PageId::Lesson | PageId::Worksheet | PageId::LessonKey => Ok(inputs.config.lessons.clone()),
         _ => Ok(Vec::new()),
     }
 }
@@ -169,6 +174,8 @@ struct PageData {
     fetched: Vec<String>,
     /// Title and description where the table of routes has none.
     heading: Option<Heading>,
+    /// Files that the page asks for later: path below the site, and text.
+    later: Vec<(String, String)>,
 }
 
 /// What a document says of itself.
@@ -180,7 +187,7 @@ struct Heading {
 }
 
 fn page_data(address: Address, inputs: &Inputs, charts: &[Chart]) -> Result<PageData, PrerenderError> {
-    let mut heading = None;
+    let (mut heading, mut later) = (None, Vec::new());
     let (mut fetched, mut whole, mut hydrated) = (Vec::new(), None::<Box<dyn Any + Send>>, None);
     let json = match address.page {
         PageId::Now => serde_json::to_string(&pages::now::load(inputs)?)?,
@@ -249,6 +256,21 @@ fn page_data(address: Address, inputs: &Inputs, charts: &[Chart]) -> Result<Page
             heading = Some(Heading { title, description });
             text(address, inputs, pages::methods::page, card)?
         }
+        PageId::Learn => {
+            text(address, inputs, pages::learn::list, pages::learn::load_list(inputs, address)?)?
+        }
+        PageId::Preview => text(address, inputs, pages::learn::preview, inputs.config.lessons.clone())?,
+        PageId::ClassLink => {
+            later.push(pages::learn::questions(address.language)?);
+            text(address, inputs, pages::learn::class_link, pages::learn::load_list(inputs, address)?)?
+        }
+        PageId::Lesson | PageId::Worksheet | PageId::LessonKey => {
+            let (view, data) = lesson(address, inputs)?;
+            let title = heading_of(address, &data.title);
+            heading = Some(Heading { title, description: data.summary.clone() });
+            later.clone_from(&data.reveals);
+            text(address, inputs, view, data)?
+        }
     };
     let initial = match whole {
         Some(data) => Initial::whole(address.page, data),
@@ -256,7 +278,34 @@ fn page_data(address: Address, inputs: &Inputs, charts: &[Chart]) -> Result<Page
     };
     // The text of such a page stands in its body.
     let hydrated = if address.page.is_text() { Some(serde_json::to_string("")?) } else { hydrated };
-    Ok(PageData { hydrated: hydrated.unwrap_or_else(|| json.clone()), json, initial, fetched, heading })
+    Ok(PageData {
+        hydrated: hydrated.unwrap_or_else(|| json.clone()),
+        json,
+        initial,
+        fetched,
+        heading,
+        later,
+    })
+}
+
+/// The title of a lesson's page: the worksheet and the key say what they are.
+fn heading_of(address: Address, title: &str) -> String {
+    if address.page == PageId::Lesson {
+        return title.to_owned();
+    }
+    format!("{}: {title}", address.page.route().title.get(address.language))
+}
+
+/// The view of a lesson, its worksheet or its key, and the lesson.
+fn lesson(
+    address: Address,
+    inputs: &Inputs,
+) -> Result<(fn(AppContext, LessonPage) -> AnyView, LessonPage), PrerenderError> {
+    Ok(match address.page {
+        PageId::Worksheet => (pages::learn::worksheet, pages::learn::load_worksheet(inputs, address)?),
+        PageId::LessonKey => (pages::learn::key, pages::learn::load_key(inputs, address)?),
+        _ => (pages::learn::lesson, pages::learn::load(inputs, address)?),
+    })
 }
 
 /// A page that is text, rendered once and for all.

@@ -41,6 +41,18 @@ pub enum PageId {
     Colophon,
     /// How a model works; its slug is that of the model's card.
     Method,
+    /// The lessons.
+    Learn,
+    /// A lesson's file as it would be shown, and what is wrong with it.
+    Preview,
+    /// A link for a class: what it opens, and what of it is set, locked, hidden.
+    ClassLink,
+    /// A lesson.
+    Lesson,
+    /// A lesson on paper.
+    Worksheet,
+    /// A lesson for the teacher: its course and the key of the worksheet.
+    LessonKey,
     /// The list of talks.
     Decks,
     /// Pages that follow each other on a screen.
@@ -70,7 +82,7 @@ pub struct Route {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 17] = [
+pub static ROUTES: [Route; 23] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -134,6 +146,15 @@ pub static ROUTES: [Route; 17] = [
         title: texts::CALCULATORS_TITLE,
         menu: None,
         has_slug: true,
+    },
+    Route {
+        page: PageId::Learn,
+        path: "learn/",
+        name: "learn",
+        entry: Entry::Home,
+        title: texts::LEARN_TITLE,
+        menu: Some(texts::LEARN_TITLE),
+        has_slug: false,
     },
     Route {
         page: PageId::Data,
@@ -226,6 +247,51 @@ pub static ROUTES: [Route; 17] = [
         menu: None,
         has_slug: true,
     },
+    Route {
+        page: PageId::Preview,
+        path: "learn/preview/",
+        name: "lesson-preview",
+        entry: Entry::Teacher,
+        title: texts::PREVIEW_TITLE,
+        menu: None,
+        has_slug: false,
+    },
+    Route {
+        page: PageId::ClassLink,
+        path: "learn/link/",
+        name: "class-link",
+        entry: Entry::Teacher,
+        title: texts::CLASS_LINK_TITLE,
+        menu: None,
+        has_slug: false,
+    },
+    Route {
+        page: PageId::Worksheet,
+        path: "learn/worksheet/",
+        name: "worksheet",
+        entry: Entry::Lesson,
+        title: texts::WORKSHEET_TITLE,
+        menu: None,
+        has_slug: true,
+    },
+    Route {
+        page: PageId::LessonKey,
+        path: "learn/key/",
+        name: "lesson-key",
+        entry: Entry::Lesson,
+        title: texts::LESSON_KEY_TITLE,
+        menu: None,
+        has_slug: true,
+    },
+    Route {
+        page: PageId::Lesson,
+        path: "learn/",
+        name: "lesson",
+        entry: Entry::Lesson,
+        title: texts::LEARN_TITLE,
+        menu: None,
+        has_slug: true,
+    },
 ];
 
 impl PageId {
@@ -263,6 +329,12 @@ impl PageId {
                 | Self::Gallery
                 | Self::Colophon
                 | Self::Method
+                | Self::Learn
+                | Self::Preview
+                | Self::ClassLink
+                | Self::Lesson
+                | Self::Worksheet
+                | Self::LessonKey
                 | Self::Decks
                 | Self::Kiosk
                 | Self::Deck

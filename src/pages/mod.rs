@@ -10,10 +10,11 @@ pub mod calculators;
 pub mod cluster;
 #[cfg(feature = "ssr")]
 pub mod colophon;
-#[cfg(feature = "ssr")]
 pub mod data;
 #[cfg(feature = "ssr")]
 pub mod gallery;
+#[cfg(feature = "ssr")]
+pub mod learn;
 #[cfg(feature = "ssr")]
 pub mod methods;
 pub mod now;

@@ -43,6 +43,11 @@ const fn description(page: PageId) -> Text {
         PageId::Method => descriptions::METHOD,
         PageId::Decks | PageId::Deck => descriptions::DECKS,
         PageId::Kiosk => descriptions::KIOSK,
+        PageId::Learn | PageId::Lesson => descriptions::LEARN,
+        PageId::Worksheet => descriptions::WORKSHEET,
+        PageId::LessonKey => descriptions::LESSON_KEY,
+        PageId::Preview => descriptions::PREVIEW,
+        PageId::ClassLink => descriptions::CLASS_LINK,
     }
 }
 
@@ -56,6 +61,8 @@ const fn sheets(page: PageId) -> &'static [&'static str] {
         PageId::Decks | PageId::Kiosk => &["show"],
         PageId::Deck => &["show", "calculator"],
         PageId::Pv | PageId::Calculator => &[CALCULATOR_SHEET],
+        PageId::Lesson | PageId::Worksheet | PageId::LessonKey => &["lesson"],
+        PageId::Preview | PageId::ClassLink => &["lesson", "teacher"],
         _ => &[],
     }
 }
@@ -241,7 +248,8 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
     } else {
         String::new()
     };
-    let charts = if address.page == PageId::OwnData || body.contains("class=\"chart\"") {
+    let has_charts = ["class=\"chart\"", "class=\"withheld\""].iter().any(|it| body.contains(it));
+    let charts = if address.page == PageId::OwnData || has_charts {
         explorer(assets, &root, address.language)
     } else {
         String::new()

@@ -56,8 +56,20 @@ pub(crate) fn site(options: &Options) -> Result<()> {
 }
 
 /// Programs of the browser, one for each group of pages and one that explores charts. The first brings the style sheet.
-pub(crate) const PROGRAMS: [&str; 10] =
-    ["client", "air", "calculator", "house", "mobility", "town", "everyday", "data", "show", "chart"];
+pub(crate) const PROGRAMS: [&str; 12] = [
+    "client",
+    "air",
+    "calculator",
+    "house",
+    "mobility",
+    "town",
+    "everyday",
+    "data",
+    "show",
+    "lesson",
+    "teacher",
+    "chart",
+];
 
 /// Builds what the browser runs, each program into its folder below [`Effort::client_folder`].
 ///

@@ -21,6 +21,8 @@ const NODE_PACKAGES: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("axe-core", "
 const VALIDATOR: (&str, &str) = ("frictionless", "5.21.0");
 /// What the pages of data show readers how to use; the tests run it.
 const READERS: [(&str, &str); 2] = [("pandas", "3.1.1"), ("duckdb", "2.0.0")];
+/// Reads the QR codes that the portal draws.
+const QR_READER: (&str, &str) = ("zxing_cpp", "3.1.1");
 const CHARTS: &[(&str, &str)] = &[("uplot", "1.6.32"), ("chart.js", "4.6.1"), ("echarts", "6.1.0")];
 const PEERS: &[(&str, &str)] = &[("pvlib", "0.16.1"), ("windpowerlib", "0.2.2"), ("demandlib", "0.2.2")];
 /// What the browser runs.
@@ -47,13 +49,14 @@ pub(crate) fn for_checking() -> Result<()> {
     python_packages(&[VALIDATOR])
 }
 
-/// What all checks need: also Chromium and its driver, and what the open data are read with.
+/// What all checks need: also Chromium and its driver, a reader of QR codes, and what the open data are read with.
 ///
 /// # Errors
 /// When a tool is missing and cannot be installed.
 pub(crate) fn for_testing() -> Result<()> {
     for_checking()?;
     python_packages(&READERS)?;
+    python_packages(&[QR_READER])?;
     browser::install()
 }
 

@@ -24,10 +24,12 @@ mod known;
 mod lesson;
 mod line;
 mod names;
+mod page;
 mod predict;
 mod question;
 mod sheet;
 mod shuffle;
+mod stock;
 mod tree;
 mod typography;
 mod visual;
@@ -45,7 +47,12 @@ pub use html::{Citation, Cite, blocks_html, escape, inlines_html};
 pub use inline::{Inline, plain, sources};
 pub use known::{Known, check_deck, check_lesson};
 pub use lesson::{CurriculumRef, Lesson, Piece, Step, Task};
+pub use page::{
+    Scenery, Sketch, Withheld, about_html, facts_html, field_id, key_html, lesson_html, reveal_html,
+    withheld, worksheet_html,
+};
 pub use predict::{Guess, Predict, Reveal, Scale, Truth};
 pub use question::{Answer, Given, KINDS, Kind, Question, Verdict};
 pub use sheet::{Exercise, KeyAnswer, KeyEntry, Slot, Space, Worksheet};
+pub use stock::{Asked, Stock};
 pub use visual::{AxisKind, Break, CalculatorRef, ChartRef, Drawing, Live};

@@ -161,9 +161,14 @@ fn sunlight_is_counted_by_the_collecting_area() {
 /// Two hours of a June morning at 51° N with the same global, beam and diffuse light, and the sun above them.
 fn morning(light_w_m2: [f64; 3]) -> (WeatherYear, SunYear) {
     let start = Instant::parse("2025-06-01T10:00Z").unwrap();
-    let [ghi_w_m2, dni_w_m2, dhi_w_m2] = light_w_m2.map(|it| vec![it; 2]);
-    let air_celsius = vec![15.0; 2];
-    let columns = WeatherColumns { ghi_w_m2, dni_w_m2, dhi_w_m2, air_celsius, wind_m_s: vec![1.0; 2] };
+    let [global, beam, diffuse] = light_w_m2.map(|it| vec![it; 2]);
+    let columns = WeatherColumns {
+        ghi_w_m2: global,
+        dni_w_m2: beam,
+        dhi_w_m2: diffuse,
+        air_celsius: vec![15.0; 2],
+        wind_m_s: vec![1.0; 2],
+    };
     let weather = WeatherYear::new(start, Stamp::MeanFromStart, columns).unwrap();
     let sun = SunYear::new(&LEGNICA, start, 2, Stamp::MeanFromStart).unwrap();
     (weather, sun)

@@ -5,9 +5,11 @@
 mod houses;
 mod sites;
 
-use portal_model::heat::BoilerYear;
-use portal_model::ledger::{Account, Device, Grid, HourEnergy, Set, Site, SiteParts, Store, When};
-use portal_units::Power;
+use portal_model::heat::{BoilerYear, PumpYear};
+use portal_model::ledger::{
+    Account, Device, Grid, HourEnergy, House, HouseMeasure, Set, Site, SiteParts, Store, When,
+};
+use portal_units::{Power, Ratio};
 use sites::{battery, carrier, measure, views};
 
 fn near(got: f64, want: f64) {
@@ -81,6 +83,7 @@ fn three_hours_of_a_house_are_worked_by_hand() {
     // 2 of the 3 go into the battery, half of them come out in the last hour: 1 + 0 + 2 − 0.5 + 6. Capital 500/5.
     // 1 + 5.4 − 0.1 = 6.3 kg.
     check(&battery.after, [2.0, 1.0, 15.0, 6.3, 2.7], 8.5 + 190.0, 1.25 + 4.5 + 2.52 + 0.54 + 210.0);
+    near(battery.change.made.kwh(), 0.0);
     // Use 2, 2, 3: the surplus of 2 fills the battery, 1 comes out: 2 + 0 + 4. No coal. 2 kg.
     check(&heat.after, [4.0, 0.0, 0.0, 2.0, 0.0], 6.0 + 197.0, 3.0 + 0.8 + 217.0);
     near(heat.change.fuel.kwh(), -15.0);
@@ -130,6 +133,16 @@ fn the_energy_of_an_hour_is_worked_by_hand() {
 }
 
 #[test]
+fn a_battery_that_begins_full_serves_a_house_without_panels() {
+    let mut parts = parts();
+    if let Some(store) = &mut parts.store {
+        store.battery.soc_start = Ratio::from_fraction(1.0);
+    }
+    // 2 kWh in it are 1 kWh out of it, of the 4 that are used.
+    near(Site::new(parts).unwrap().year(Set::only(1)).unwrap().import.kwh(), 3.0);
+}
+
+#[test]
 fn a_limit_of_the_grid_curtails() {
     let mut parts = parts();
     parts.grid.export_limit = Some(Power::from_kw(1.25));
@@ -156,7 +169,7 @@ fn particles_that_are_not_known_are_no_number() {
 #[test]
 fn devices_lose_what_their_models_say() {
     let burnt = BoilerYear { fuel_kwh: vec![5.0, 5.0], electricity_kwh: vec![0.1, 0.0] };
-    let boiler = Device::boiler(vec![4.0, 5.3], burnt, 0).unwrap();
+    let boiler = Device::boiler(vec![4.0, 5.3], burnt, 1).unwrap();
     // 5 + 0.1 − 4; a boiler that condenses gives more than the net calorific value.
     near(boiler.lost_kwh[0], 1.1);
     near(boiler.ambient_kwh[1], 0.3);
@@ -165,8 +178,16 @@ fn devices_lose_what_their_models_say() {
     near(car.lost_kwh[0], 1.0);
     let engine = Device::engine(vec![10.0], 0.25, 1).unwrap();
     near(engine.used_kwh[0], 2.5);
-    let plant = Device::cogeneration(vec![10.0], vec![4.0], vec![4.5], 0).unwrap();
+    let plant = Device::cogeneration(vec![10.0], vec![4.0], vec![4.5], 1).unwrap();
     near(plant.lost_kwh[0], 1.5);
+    // 2 kWh for 6 kWh of heat, and 1 kWh that only the rod can give: 4 of the 7 come from outside.
+    let year = PumpYear { electricity_kwh: vec![2.0], heat_kwh: vec![6.0], missing_kwh: vec![1.0] };
+    let pump = Device::heat_pump(&year).unwrap();
+    near(pump.electricity_kwh[0], 3.0);
+    near(pump.used_kwh[0], 7.0);
+    near(pump.ambient_kwh[0], 4.0);
+    near(pump.lost_kwh[0], 0.0);
+    assert_eq!([boiler.carrier, engine.carrier, plant.carrier], [1; 3]);
     assert!(Device::cogeneration(vec![10.0], vec![4.0, 1.0], vec![4.5], 0).is_err());
     assert!(Device::charging(vec![1.0], 1.1).unwrap_err().to_string().starts_with("efficiency"));
 }
@@ -178,6 +199,58 @@ fn a_device_is_there_by_the_measures_that_are_taken() {
     assert!(!when.holds(Set::NONE) && !when.holds(Set::only(3).and(Set::only(1))));
     assert!(When::ALWAYS.holds(Set::NONE) && When::ALWAYS.holds(Set::only(15)));
     assert_eq!(Set::only(16), Set::NONE);
+    assert_eq!(Set::only(3).and(Set::only(3)), Set::only(3));
+}
+
+#[test]
+fn a_house_has_its_devices_by_the_measures_that_are_taken() {
+    use HouseMeasure::{Battery, Ev, Heat, Insulation, Pv};
+    assert_eq!(HouseMeasure::ALL.map(HouseMeasure::place), [0, 1, 2, 3, 4]);
+    assert_eq!(HouseMeasure::ALL.map(HouseMeasure::set), [0, 1, 2, 3, 4].map(Set::only));
+    // Each device is known by its one number.
+    let device = |number: f64| Device::appliances(vec![number]);
+    let house = House {
+        always: vec![device(1.0)],
+        pv: device(2.0),
+        old_heating: [device(3.0), device(4.0)],
+        new_heating: [device(5.0), device(6.0)],
+        old_car: device(7.0),
+        electric_car: vec![device(8.0)],
+        electric_car_with_pv: vec![device(9.0)],
+    };
+    let there = |house: &House, taken: &[HouseMeasure]| -> Vec<f64> {
+        let set = taken.iter().fold(Set::NONE, |set, it| set.and(it.set()));
+        let devices = house.clone().devices().into_iter().filter(|it| it.when.holds(set));
+        devices.map(|it| it.used_kwh[0]).collect()
+    };
+    for (taken, want) in [
+        (&[][..], &[1.0, 3.0, 7.0][..]),
+        (&[Pv], &[1.0, 2.0, 3.0, 7.0]),
+        (&[Battery], &[1.0, 3.0, 7.0]),
+        (&[Heat], &[1.0, 5.0, 7.0]),
+        (&[Insulation], &[1.0, 4.0, 7.0]),
+        (&[Insulation, Heat], &[1.0, 6.0, 7.0]),
+        (&[Ev], &[1.0, 3.0, 8.0]),
+        (&[Ev, Pv], &[1.0, 2.0, 3.0, 9.0]),
+    ] {
+        assert_eq!(there(&house, taken), want, "{taken:?}");
+    }
+    // A car that charges the same with panels is one device.
+    let plain = House { electric_car_with_pv: Vec::new(), ..house };
+    assert_eq!(there(&plain, &[Ev, Pv]), [1.0, 2.0, 3.0, 8.0]);
+}
+
+#[test]
+fn a_billionth_of_what_a_device_takes_is_rounding() {
+    // Of 1e6 kWh a thousandth of a kilowatt hour.
+    let with = |lacking: f64| {
+        let mut parts = parts();
+        parts.devices[0].electricity_kwh = vec![1e6; 3];
+        parts.devices[0].used_kwh = vec![1e6 - lacking; 3];
+        Site::new(parts).map(|_| ())
+    };
+    assert_eq!(with(1e-4), Ok(()));
+    assert!(with(1e-2).is_err());
 }
 
 #[test]
@@ -196,7 +269,7 @@ fn what_is_wrong_with_a_site_is_named() {
         (|it| it.measures[0].grant = it.measures[0].investment * 1.1, "grant"),
         (|it| it.measures[0].life_years = 0, "life"),
         (|it| it.measures = vec![it.measures[0]; 17], "measures has 17"),
-        (|it| it.views.public.rate = portal_units::Ratio::from_fraction(-1.0), "rate"),
+        (|it| it.views.public.rate = Ratio::from_fraction(-1.0), "rate"),
         (|it| it.views.private.import_pln_per_kwh.push(1.0), "import_price has 4"),
         (|it| it.grid.export_limit = Some(Power::from_kw(-1.0)), "export_limit"),
         (|it| it.store = Some(Store { battery: battery(-1.0, 1.0, 1.0), when: When::ALWAYS }), "capacity"),
@@ -205,7 +278,9 @@ fn what_is_wrong_with_a_site_is_named() {
         let message = refused(change);
         assert!(message.starts_with(name), "{message} does not name {name}");
     }
-    for order in [&[3][..], &[0, 0]] {
-        assert!(site().ledger(order).unwrap_err().to_string().starts_with("order"));
+    for (order, message) in
+        [(&[3][..], "order = 3 lies outside 0 to 2"), (&[2, 0, 2], "order = 2 lies outside 0 to 2")]
+    {
+        assert_eq!(site().ledger(order).unwrap_err().to_string(), message);
     }
 }

@@ -7,9 +7,9 @@ mod sites;
 
 use std::time::Duration;
 
-use portal_model::ledger::{Effect, Ledger, Runs, Site, Uncertain};
+use portal_model::ledger::{Device, Effect, Grid, Ledger, Runs, Site, SiteParts, Uncertain, When};
 use portal_model::uncertainty::Distribution;
-use sites::{APPLIANCES, house, uncertain};
+use sites::{APPLIANCES, carrier, house, measure, uncertain, views};
 
 const ORDER: [usize; 5] = [3, 2, 0, 1, 4];
 
@@ -101,6 +101,52 @@ fn each_effect_multiplies_what_it_names() {
     let (run, _) = twice(Effect::Capacity);
     assert!(run.after().import < plain.after().import);
     assert_eq!(run.before, plain.before);
+}
+
+/// Two hours of 4 kWh, with panels that make 6 kWh in the second, and 10 kWh of a fuel for 1 PLN. Energy from the grid is
+/// free, so that the bill before the panels says by how much the one sample multiplies.
+#[test]
+fn a_factor_reaches_a_site_with_panels_and_one_without() {
+    let site = Site::new(SiteParts {
+        devices: vec![
+            Device::appliances(vec![4.0; 2]),
+            Device::renewable(vec![0.0, 6.0]).when(When::after(0)),
+            Device::engine(vec![10.0, 0.0], 0.5, 0).unwrap(),
+        ],
+        store: None,
+        carriers: vec![carrier(1.0, 0.5, 0.0, Some((0.0, 0.0)))],
+        measures: vec![measure(0.0, 0.0, 1, 0.0)],
+        grid: Grid { export_limit: None, import_g_per_kwh: vec![0.0; 2], export_g_per_kwh: vec![0.0; 2] },
+        views: views(&[0.0; 2], &[0.5; 2], 0.0),
+        net_billing: None,
+    })
+    .unwrap();
+    let near = |got: f64, want: f64| assert!((got - want).abs() <= 1e-9, "{got} is not {want}");
+    let run = |effect| {
+        let spread = Distribution::Normal { mean: 1.0, deviation: 1e3, low: 1.0, high: 1.5 };
+        let ledger = first(site.runs(&[0], &only(spread, vec![effect, Effect::FuelPrice(0)]), 1, 9).unwrap());
+        let by = ledger.before.cost.private.energy.pln() / 10.0;
+        assert!(by > 1.0 && by < 1.5, "{by}");
+        near(ledger.before.cost.public.energy.pln(), 5.0 * by);
+        (ledger, by)
+    };
+    for (effect, load) in [
+        (Effect::Amount(0), (|by| 4.0 * by) as fn(f64) -> f64),
+        (Effect::Efficiency(0), |by| 4.0 / by),
+        (Effect::ExportPrice, |_| 4.0),
+    ] {
+        let (ledger, by) = run(effect);
+        let load = load(by);
+        near(ledger.before.import.kwh(), 2.0 * load);
+        near(ledger.before.used.kwh(), 2.0 * load);
+        near(ledger.after().used.kwh(), 2.0 * load);
+        near(ledger.after().import.kwh(), load);
+        near(ledger.after().export.kwh(), 6.0 - load);
+    }
+    // 2 kWh are sold for half a PLN each, and for half of that in the other view.
+    let (ledger, by) = run(Effect::ExportPrice);
+    near(ledger.after().cost.private.energy.pln(), 10.0 * by - by);
+    near(ledger.after().cost.public.energy.pln(), 5.0 * by - 0.5 * by);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The figures that lessons and decks write down are those of the data and of the calculators.
 
+mod stock;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -1,0 +1,244 @@
+//! The preview: a file as it would be shown, and everything that the check of the project would say of it, by line.
+
+use std::cell::{Cell, RefCell};
+
+use portal_content::{
+    Deck, Fault, Lesson, Stock, Table, check_deck, check_lesson, escape, key_html, lesson_html,
+    worksheet_html,
+};
+use portal_text::Language;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Blob, Event, HtmlElement};
+
+use super::slides::deck_html;
+use super::stand_in::StandIn;
+use super::{stock, texts};
+use crate::lesson::element::{around, hear, language, named, set, value};
+use crate::net::NetError;
+
+/// The longest file that is read \[bytes\].
+const LONGEST: f64 = 400_000.0;
+
+/// The page. It lives as long as the document.
+struct Preview {
+    root: String,
+    stock: RefCell<Option<(Stock, Table)>>,
+    /// Curated tables that were asked for.
+    asked: RefCell<Vec<String>>,
+    /// Whether one of them could not be asked for.
+    is_cut_off: Cell<bool>,
+}
+
+/// Takes the page in hand.
+pub(super) fn take(page: HtmlElement) {
+    let preview: &'static Preview = Box::leak(Box::new(Preview {
+        root: page.get_attribute("data-root").unwrap_or_default(),
+        stock: RefCell::default(),
+        asked: RefCell::default(),
+        is_cut_off: Cell::new(false),
+    }));
+    hear(&page, "submit", Event::prevent_default);
+    hear(&page, "input", move |event| {
+        if around(event, "#preview-text").is_some() {
+            preview.look();
+        }
+    });
+    hear(&page, "change", move |event| {
+        if around(event, "#preview-file").is_some() {
+            preview.open();
+        } else if around(event, "#preview-tools").is_some() {
+            preview.look();
+        }
+    });
+    hear(&page, "click", move |event| {
+        if let Some(button) = around(event, "[data-line]") {
+            choose(&button.get_attribute("data-line").unwrap_or_default());
+        } else if let Some(button) = around(event, "#preview-sample") {
+            preview.load(button.get_attribute("data-path").unwrap_or_default());
+        }
+    });
+    spawn_local(async move {
+        let known = stock(&preview.root).await;
+        preview.is_cut_off.set(known.is_none());
+        *preview.stock.borrow_mut() = known;
+        preview.look();
+    });
+}
+
+fn field(id: &str) -> String {
+    named(id).map(|it| value(&it)).unwrap_or_default()
+}
+
+impl Preview {
+    /// Reads the file that was chosen. Nothing of it is sent anywhere.
+    fn open(&'static self) {
+        let file = named("preview-file")
+            .and_then(|it| js_sys::Reflect::get(&it, &"files".into()).ok())
+            .and_then(|it| js_sys::Reflect::get_u32(&it, 0).ok())
+            .and_then(|it| it.dyn_into::<Blob>().ok());
+        let Some(file) = file else { return };
+        if file.size() > LONGEST {
+            say(&notice(texts::TOO_LONG.get(language())));
+            return;
+        }
+        spawn_local(async move {
+            let text = JsFuture::from(file.text()).await.ok().and_then(|it| it.as_string());
+            self.put(&text.unwrap_or_default());
+        });
+    }
+
+    /// Takes a lesson of the portal as an example.
+    fn load(&'static self, path: String) {
+        spawn_local(async move {
+            match crate::net::get_own(&path).await {
+                Ok(text) => self.put(&text),
+                Err(_) => say(&notice(texts::NOT_LOADED.get(language()))),
+            }
+        });
+    }
+
+    fn put(&'static self, text: &str) {
+        if let Some(area) = named("preview-text") {
+            set(&area, "value", text);
+        }
+        self.look();
+    }
+
+    /// Shows the file at once, and again when tables that it names have come.
+    fn look(&'static self) {
+        let missing = self.show();
+        if missing.is_empty() {
+            return;
+        }
+        spawn_local(async move {
+            for name in missing {
+                let answer = crate::net::get_own(&format!("{}data/{name}.csv", self.root)).await;
+                let is_missing = matches!(answer, Err(NetError::Status(404) | NetError::NotText));
+                self.is_cut_off.set(self.is_cut_off.get() || (answer.is_err() && !is_missing));
+                if let (Some(table), Some((stock, _))) =
+                    (answer.ok().and_then(|it| Table::read(&it)), self.stock.borrow_mut().as_mut())
+                {
+                    stock.add(&name, table);
+                }
+            }
+            self.show();
+        });
+    }
+
+    /// Shows faults and page, and gives the names of tables that must be asked for first.
+    fn show(&self) -> Vec<String> {
+        let text = field("preview-text");
+        let page = named("preview-page");
+        if text.trim().is_empty() {
+            say("");
+            if let Some(page) = page {
+                page.set_inner_html("");
+            }
+            return Vec::new();
+        }
+        let known = self.stock.borrow();
+        let (empty, none) = (Stock::default(), Table::default());
+        let (stock, sources) = known.as_ref().map_or((&empty, &none), |it| (&it.0, &it.1));
+        let file = Language::from_code(&field("preview-language")).unwrap_or_default();
+        let (faults, html, tables) = read(&text, file, stock, sources);
+        let mut asked = self.asked.borrow_mut();
+        let missing: Vec<String> =
+            tables.into_iter().filter(|it| known.is_some() && is_name(it) && !asked.contains(it)).collect();
+        asked.extend(missing.iter().cloned());
+        if let Some(page) = page {
+            page.set_inner_html(&html);
+        }
+        if missing.is_empty() {
+            say(&self.told(&faults));
+        }
+        missing
+    }
+
+    /// Every fault with its line, in both languages.
+    fn told(&self, faults: &[Fault]) -> String {
+        let language = language();
+        let cut = if self.is_cut_off.get() { notice(texts::CUT_OFF.get(language)) } else { String::new() };
+        if faults.is_empty() {
+            return format!("{cut}<p><strong>{}</strong></p>", texts::WHOLE.get(language));
+        }
+        let others = Language::ALL.into_iter().filter(|it| *it != language);
+        let one = |fault: &Fault| {
+            let line = fault.line.to_string();
+            let name = texts::LINE.fill(language, &[("line", &line)]);
+            let other: String = others
+                .clone()
+                .map(|it| {
+                    format!("<p class=\"small\" lang=\"{}\">{}</p>", it.code(), escape(&fault.message(it)))
+                })
+                .collect();
+            format!(
+                "<li><button type=\"button\" class=\"plain-button\" data-line=\"{line}\">{name}</button>\
+                 <div><p>{}</p>{other}</div></li>",
+                escape(&fault.message(language))
+            )
+        };
+        let count = texts::COUNT.fill(language, &[("count", &faults.len().to_string())]);
+        let all: String = faults.iter().map(one).collect();
+        format!("{cut}<p><strong>{count}</strong></p><ul class=\"faults\">{all}</ul>")
+    }
+}
+
+/// Faults, markup and names of tables of a file. Order of the faults: by line.
+fn read(text: &str, file: Language, stock: &Stock, sources: &Table) -> (Vec<Fault>, String, Vec<String>) {
+    let scenery = |cited: Vec<&str>| StandIn {
+        language: file,
+        stock,
+        sources,
+        cited: cited.into_iter().map(str::to_owned).collect(),
+    };
+    let view = field("preview-view");
+    let (mut faults, html, data) = if view == "deck" {
+        let (deck, mut faults) = Deck::parse(text, file);
+        faults.extend(check_deck(&deck, stock));
+        let scenery = scenery(deck.sources());
+        let html = deck_html(&deck, file, &scenery) + &scenery.list();
+        (faults, html, deck.data().iter().map(|it| it.table.clone()).collect())
+    } else {
+        let (lesson, mut faults) = Lesson::parse(text, file);
+        faults.extend(check_lesson(&lesson, stock));
+        let scenery = scenery(lesson.sources());
+        let html = match view.as_str() {
+            "worksheet" => worksheet_html(&lesson, file, &scenery),
+            "key" => key_html(&lesson, file, &scenery, &|_| Vec::new()),
+            _ => lesson_html(&lesson, file, &scenery),
+        };
+        let tables: Vec<String> = lesson.data().iter().map(|it| it.table.clone()).collect();
+        (faults, html + &scenery.list(), tables)
+    };
+    faults.sort_by_key(|it| it.line);
+    (faults, html, data)
+}
+
+/// Marks a line of the text.
+fn choose(line: &str) {
+    let (Some(area), Ok(line)) = (named("preview-text"), line.parse::<usize>()) else { return };
+    let text = value(&area);
+    let units = |it: &str| it.encode_utf16().count();
+    let start: usize = text.split('\n').take(line.saturating_sub(1)).map(|it| units(it) + 1).sum();
+    let length = text.split('\n').nth(line.saturating_sub(1)).map_or(0, units);
+    let _ = area.focus();
+    for (name, at) in [("selectionStart", start), ("selectionEnd", start + length)] {
+        set(&area, name, u32::try_from(at).unwrap_or(0));
+    }
+}
+
+fn say(markup: &str) {
+    if let Some(place) = named("preview-faults") {
+        place.set_inner_html(markup);
+    }
+}
+
+fn notice(text: &str) -> String {
+    format!("<p class=\"notice\">{}</p>", escape(text))
+}
+
+/// Whether a name can be that of a file of the data package.
+fn is_name(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|it| it.is_ascii_lowercase() || it.is_ascii_digit() || it == b'-')
+}
