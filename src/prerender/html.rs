@@ -6,8 +6,9 @@ use std::path::Path;
 use portal_text::{Language, Text, clock, date};
 use sha2::{Digest as _, Sha256};
 
+use super::page_data::Heading;
 use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
-use super::{Heading, Inputs, PrerenderError, at};
+use super::{Inputs, PrerenderError, at};
 use crate::app::full_title;
 use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::entry::Entry;

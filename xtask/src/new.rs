@@ -67,12 +67,11 @@ pub fn calculator(root: &Path, slug: &str) -> Result<()> {
         FILES.iter().map(|(path, text)| (filled(path), filled(text))).collect();
     for entry in &ENTRIES {
         let known = written.iter().position(|it| it.0 == entry.file);
-        let text = match known {
-            Some(place) => written.swap_remove(place).1,
-            None => {
-                let path = root.join(entry.file);
-                fs::read_to_string(&path).map_err(Error::file(&path))?
-            }
+        let text = if let Some(place) = known {
+            written.swap_remove(place).1
+        } else {
+            let path = root.join(entry.file);
+            fs::read_to_string(&path).map_err(Error::file(&path))?
         };
         let text = with_line(&text, entry, &filled(entry.line)).ok_or_else(|| {
             Error::message(format!("{} has no place for {}", entry.file, entry.line.trim()))

@@ -181,3 +181,23 @@ fn a_year_keeps_its_chain_and_gives_the_same_answer_again() {
     ask(&pv::Inputs { azimuth: Angle::from_degrees(90.0), profile: Profile::G1, ..roof() }, &mut year);
     assert_eq!(ask(&roof(), &mut year), first);
 }
+
+#[test]
+fn a_readers_own_use_takes_the_place_of_every_profile_and_only_its_shape_counts() {
+    let mut year = common::year();
+    let hours = year.weather().hours();
+    let plain = (year.load(Profile::H0).unwrap(), year.digest());
+    // Two kilowatt hours at one hour of each day, nothing else: each of the days has its equal share of one.
+    let kwh: Vec<f64> = (0..hours).map(|hour| if hour % 24 == 12 { 2.0 } else { 0.0 }).collect();
+    year.set_load(&kwh[1..]);
+    year.set_load(&vec![0.0; hours]);
+    assert_eq!((year.load(Profile::H0).unwrap(), year.digest()), plain, "no year of use changes nothing");
+    year.set_load(&kwh);
+    let days = f64::from(u32::try_from(hours / 24).unwrap());
+    for profile in Profile::ALL {
+        let load = year.load(profile).unwrap();
+        assert!((load[12] - 1.0 / days).abs() < 1e-12, "{profile:?}");
+        assert!(load[13].abs() < 1e-12 && (load.iter().sum::<f64>() - 1.0).abs() < 1e-9, "{profile:?}");
+    }
+    assert_ne!(year.digest(), plain.1, "what was kept for another use is not taken for this one");
+}

@@ -111,8 +111,11 @@ fn the_shared_battery_takes_what_no_member_needs() {
     close(b.import.kwh(), 1.4, "imported by B");
     // Bought 2 and sold 1.6 at 0.6.
     close(found.store_income.pln(), -0.24, "income of the battery");
-    // 4 kWh used, 1.4 from outside.
+    // 4 kWh used, 1.4 from outside; of 5 made 1 goes out and 1 is curtailed.
     close(found.autarky().unwrap().fraction(), 0.65, "autarky");
+    close(found.self_consumption().unwrap().fraction(), 0.6, "self-consumption");
+    close(found.peak_import().kw(), 1.4, "largest import");
+    close(found.peak_export().kw(), 1.0, "largest export");
 }
 
 #[test]
@@ -127,4 +130,21 @@ fn a_cluster_without_members_has_no_shares() {
     assert_eq!((found.autarky(), found.self_consumption()), (None, None));
     let short = Member { generation_kwh: &[1.0, 1.0], load_kwh: &[1.0, 1.0], battery: Battery::NONE };
     assert_eq!(exchange(&[short], &ALONE, &prices).unwrap_err().to_string(), "load has 2 values, not 1");
+}
+
+#[test]
+fn what_is_wrong_with_prices_is_named() {
+    let refused = |import: &[f64], export: &[f64], fee: f64, share: f64| {
+        let prices = ClusterPrices {
+            import_pln_per_kwh: import,
+            export_pln_per_kwh: export,
+            network_fee: EnergyPrice::from_pln_per_kwh(fee),
+            local: LocalPrice::Share(Ratio::from_fraction(share)),
+        };
+        exchange(&[], &ALONE, &prices).unwrap_err().to_string()
+    };
+    assert_eq!(refused(&[1.0, f64::NAN], &[0.2; 2], 0.0, 0.5), "import_price is not a number at position 1");
+    assert_eq!(refused(&[1.0], &[0.2; 2], 0.0, 0.5), "export_price has 2 values, not 1");
+    assert_eq!(refused(&[1.0], &[0.2], 101.0, 0.5), "network_fee = 101 lies outside 0 to 100");
+    assert_eq!(refused(&[1.0], &[0.2], 0.0, 1.5), "share = 1.5 lies outside 0 to 1");
 }

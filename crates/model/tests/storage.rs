@@ -193,3 +193,23 @@ fn the_months_add_up_to_the_year_of_the_table() {
         assert!((months[1].load - used).abs() <= 1e-9 * used.max(1.0), "{} {used}", case.name);
     }
 }
+
+#[test]
+fn energy_below_zero_or_a_limit_below_zero_is_refused() {
+    let refused = |generation: f64, load: f64, limit: Option<f64>| {
+        let limit = limit.map(Power::from_kw);
+        balance(&[1.0, generation], &[1.0, load], &Battery::NONE, limit).unwrap_err().to_string()
+    };
+    assert!(refused(-1.0, 1.0, None).starts_with("generation = -1"));
+    assert!(refused(1.0, -2.0, None).starts_with("load = -2"));
+    assert!(refused(1.0, 1.0, Some(-3.0)).starts_with("export_limit = -3"));
+    let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").unwrap();
+    let calendar = Calendar::new(Instant::parse("2025-01-01T00:00Z").unwrap(), 2, &zone);
+    let by_month = |hourly: [f64; 2], factor: f64| {
+        let (made, used) = (Shape { hourly: &hourly, factor }, Shape { hourly: &[1.0; 2], factor: 1.0 });
+        balance_by_month(made, used, &Battery::NONE, None, &calendar).map(|_| ())
+    };
+    assert_eq!(by_month([0.0, 1.0], 1.0), Ok(()));
+    assert!(by_month([1.0, -1.0], 1.0).unwrap_err().to_string().starts_with("generation = -1"));
+    assert!(by_month([1.0, 1.0], -4.0).unwrap_err().to_string().starts_with("generation = -4"));
+}

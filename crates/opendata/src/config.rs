@@ -92,10 +92,15 @@ pub struct SourceConfig {
     pub max_bytes: u32,
 }
 
+/// Whether a path is that of a JSON file: hosts tell letters apart, so its end is written small.
+fn is_json(path: &str) -> bool {
+    path.rsplit_once('.').is_some_and(|(_, end)| end == "json")
+}
+
 impl SourceConfig {
     /// Whether the address is a harvested file and no service.
     pub fn is_file(&self) -> bool {
-        self.origin().is_none() && self.base_url.ends_with(".json")
+        self.origin().is_none() && is_json(&self.base_url)
     }
 
     /// `https://host[:port]` of another site, or `None` for a path of the own one.
@@ -254,8 +259,7 @@ impl SourceConfig {
             "an https address or a path of the own site",
         )?;
         if let Some(path) = &self.snapshot {
-            let is_file =
-                path.ends_with(".json") && !path.starts_with('/') && !path.contains([':', ';', ',', ' ']);
+            let is_file = is_json(path) && !path.starts_with('/') && !path.contains([':', ';', ',', ' ']);
             require(is_file, "sources.snapshot", path, "the path of a JSON file of the own site")?;
         }
         let limits = [self.interval_ms, self.timeout_ms, self.max_bytes];

@@ -135,8 +135,8 @@ fn index_scales(inputs: &Inputs, limits: &[limits::Limit]) -> Result<Vec<Scale>,
 fn guideline(limits: &[limits::Limit]) -> Option<Scale> {
     let own = || limits.iter().filter(|it| it.authority == WHO && it.unit == UNIT);
     let row = |pollutant: Pollutant| {
-        let short = own().filter(|it| it.pollutant == pollutant);
-        short.filter_map(|it| Some((over(it.averaging)?, it.value))).next()
+        let mut short = own().filter(|it| it.pollutant == pollutant);
+        short.find_map(|it| Some((over(it.averaging)?, it.value)))
     };
     let rows = IN_INDEX.into_iter().filter_map(|pollutant| {
         row(pollutant).map(|(averaging, value)| ScaleRow { pollutant, averaging, upper: vec![value] })

@@ -109,7 +109,7 @@ fn steps(desk: Desk, calculator: &'static dyn Calculator, language: Language) ->
         <button
             type="button"
             id="undo"
-            disabled=move || is_first()
+            disabled=is_first
             on:click=move |_| go(place.get_untracked().saturating_sub(1))
         >
             {texts::UNDO.get(language)}
@@ -117,7 +117,7 @@ fn steps(desk: Desk, calculator: &'static dyn Calculator, language: Language) ->
         <button
             type="button"
             id="redo"
-            disabled=move || is_last()
+            disabled=is_last
             on:click=move |_| go(place.get_untracked() + 1)
         >
             {texts::REDO.get(language)}
@@ -234,7 +234,7 @@ fn cell(now: Option<&Said>, kept: Option<Said>, language: Language) -> AnyView {
     let Some(kept) = kept else { return view! { <td></td> }.erase() };
     let change = now.and_then(|it| it.mid).zip(kept.mid).map(|(now, then)| now - then);
     let words = change.map_or_else(String::new, |it| {
-        let digits = if it.abs() < 10.0 { 1 } else { 0 };
+        let digits = usize::from(it.abs() < 10.0);
         let size = number(language, it.abs(), digits);
         let template = if size.chars().all(|it| matches!(it, '0' | ',' | '.')) {
             texts::SAME

@@ -165,3 +165,28 @@ pub(super) mod pack {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use portal_units::{Angle, Length};
+
+    use super::*;
+
+    #[test]
+    fn the_first_hour_follows_from_what_the_stamps_mean() {
+        let place = Place {
+            latitude: Angle::from_degrees(0.0),
+            longitude: Angle::from_degrees(0.0),
+            altitude: Length::ZERO,
+        };
+        let start = Instant::parse("2025-01-01T00:00:00Z").unwrap();
+        for (stamp, first) in [
+            (Stamp::MeanFromStart, "2025-01-01T00:00:00Z"),
+            (Stamp::MeanToEnd, "2024-12-31T23:00:00Z"),
+            (Stamp::InstantAt(630), "2025-01-01T00:00:00Z"),
+        ] {
+            let axis = WeatherAxis { start, stamp, place };
+            assert_eq!(axis.first_hour(), Instant::parse(first).unwrap(), "{stamp:?}");
+        }
+    }
+}

@@ -26,6 +26,7 @@ struct Kept {
 static KEPT: &[Kept] = &[
     Kept { file: "src/widgets/theme.rs", key: "portal.theme", what: texts::THEME },
     Kept { file: "src/live/driver.rs", key: "portal.live/…", what: texts::LIVE },
+    Kept { file: "src/pages/calculator/own.rs", key: "portal.own-year", what: texts::OWN },
     Kept { file: "src/prerender/worker.js", key: "portal-… (Cache Storage)", what: texts::FILES },
 ];
 

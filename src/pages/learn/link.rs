@@ -16,6 +16,7 @@ const PARTS: [(&str, Text); 4] = [
 ];
 
 /// The page.
+#[expect(clippy::needless_pass_by_value, reason = "as every page takes its data")]
 pub fn class_link(app: AppContext, data: ListPage) -> AnyView {
     let language = app.language();
     let part = |(sign, meaning): (&'static str, Text)| {

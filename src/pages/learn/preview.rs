@@ -21,6 +21,7 @@ const GRAMMAR: [(&str, Text); 9] = [
 ];
 
 /// The page. `lessons` are names of lessons that can serve as an example.
+#[expect(clippy::needless_pass_by_value, reason = "as every page takes its data")]
 pub fn preview(app: AppContext, lessons: Vec<String>) -> AnyView {
     let language = app.language();
     let root = app.address.to_root();

@@ -21,6 +21,7 @@ const COVERED: f64 = 0.95;
 
 /// A report. One type for all, so that the browser loads one state machine for all.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::large_enum_variant, reason = "there are four of them, each behind a pointer")]
 pub(super) enum Grid {
     /// Price of every quarter.
     Prices(DayPrices),

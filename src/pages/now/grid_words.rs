@@ -40,7 +40,7 @@ impl Power {
         let day = Day { begins, hours };
         let hour = |it: i64| zone.local(begins.plus_seconds(it * portal_units::time::HOUR_S)).hour();
         Self {
-            clock: (0..hours).map(|it| i64::from(hour(it))).chain([24]).collect(),
+            clock: (0..hours).map(hour).chain([24]).collect(),
             mix: grid::mix(mix, &data.factors, day),
             price: grid::price(prices, day),
             balance: grid::balance(balance, day),
@@ -54,7 +54,7 @@ impl Power {
         self.clock.get(place).copied().unwrap_or_default()
     }
 
-    fn note(&self, place: usize, own: String) -> String {
+    fn note(&self, place: usize, own: &str) -> String {
         let trouble = self.notes.get(place).map(String::as_str).unwrap_or_default();
         format!("{own} {trouble}").trim().to_owned()
     }
@@ -71,13 +71,7 @@ pub(super) fn mix(power: &Power, app: AppContext) -> TileText {
         (Some(mix), _) => (texts::MIX_TITLE, mix.renewable, mix.cover.clone()),
         (None, Some(year)) => (texts::MIX_YEAR_TITLE, year.renewable, year.cover()),
         (None, None) => {
-            return tile(
-                texts::MIX_TITLE,
-                language,
-                Figure::unknown("%"),
-                power.note(3, String::new()),
-                Vec::new(),
-            );
+            return tile(texts::MIX_TITLE, language, Figure::unknown("%"), power.note(3, ""), Vec::new());
         }
     };
     let shares = power.mix.as_ref().map(|it| it.shares.as_slice()).unwrap_or_default();
@@ -88,7 +82,7 @@ pub(super) fn mix(power: &Power, app: AppContext) -> TileText {
     let list = shares.iter().map(part).collect::<Vec<_>>().join(", ");
     let list = if list.is_empty() { list } else { format!("{list}.") };
     let figure = Figure::new(Some(share * 100.0), 0, "%", cover.clone());
-    tile(title, language, figure, power.note(3, list), Vec::new())
+    tile(title, language, figure, power.note(3, &list), Vec::new())
 }
 
 /// Emission of a kilowatt-hour now, or of the last year.
@@ -98,14 +92,14 @@ pub(super) fn co2(power: &Power, app: AppContext) -> TileText {
     let now = power.mix.as_ref().filter(|it| it.grams.is_some());
     let Some(mix) = now else {
         let figure = year.unwrap_or_else(|| Figure::unknown("g/kWh"));
-        return tile(texts::CO2_YEAR_TITLE, language, figure, power.note(3, String::new()), Vec::new());
+        return tile(texts::CO2_YEAR_TITLE, language, figure, power.note(3, ""), Vec::new());
     };
     let mean = year.map(|it| {
         let year = power.year.as_ref().map_or(0, |it| it.year).to_string();
         texts::CO2_NOTE.fill(language, &[("year", &year), ("mean", &say(&it, language))])
     });
     let figure = Figure::new(mix.grams, 0, "g/kWh", mix.cover.derived());
-    tile(texts::CO2_TITLE, language, figure, power.note(3, mean.unwrap_or_default()), mix.hours.clone())
+    tile(texts::CO2_TITLE, language, figure, power.note(3, &mean.unwrap_or_default()), mix.hours.clone())
 }
 
 /// Wind and sun of the country.
@@ -113,7 +107,7 @@ pub(super) fn balance(power: &Power, app: AppContext) -> TileText {
     let language = app.language();
     let Some(balance) = &power.balance else {
         let figure = Figure::unknown("GW");
-        return tile(texts::BALANCE_TITLE, language, figure, power.note(2, String::new()), Vec::new());
+        return tile(texts::BALANCE_TITLE, language, figure, power.note(2, ""), Vec::new());
     };
     let [wind, sun, demand] = balance.value;
     let cover = || balance.cover.clone();
@@ -123,7 +117,7 @@ pub(super) fn balance(power: &Power, app: AppContext) -> TileText {
     let note =
         texts::BALANCE_NOTE.fill(language, &words.each_ref().map(|(name, text)| (*name, text.as_str())));
     let figure = Figure::new(Some(wind), 1, "GW", cover()).and(Some(sun), 1, "GW");
-    tile(texts::BALANCE_TITLE, language, figure, power.note(2, note), balance.hours.clone())
+    tile(texts::BALANCE_TITLE, language, figure, power.note(2, &note), balance.hours.clone())
 }
 
 /// The market price.
@@ -131,7 +125,7 @@ pub(super) fn price(power: &Power, app: AppContext) -> TileText {
     let language = app.language();
     let Some(price) = &power.price else {
         let figure = Figure::unknown(texts::PRICE_UNIT.get(language));
-        return tile(texts::PRICE_TITLE, language, figure, power.note(0, String::new()), Vec::new());
+        return tile(texts::PRICE_TITLE, language, figure, power.note(0, ""), Vec::new());
     };
     let known = || price.hours.iter().enumerate().filter_map(|(hour, it)| Some((hour, (*it)?)));
     let lowest = known().min_by(|a, b| a.1.total_cmp(&b.1));
@@ -146,7 +140,7 @@ pub(super) fn price(power: &Power, app: AppContext) -> TileText {
         texts::PRICE_NOTE.fill(language, &words)
     });
     let figure = Figure::new(Some(price.value), 2, texts::PRICE_UNIT.get(language), price.cover.clone());
-    tile(texts::PRICE_TITLE, language, figure, power.note(0, note.unwrap_or_default()), price.hours.clone())
+    tile(texts::PRICE_TITLE, language, figure, power.note(0, &note.unwrap_or_default()), price.hours.clone())
 }
 
 /// What the operator asks of everybody.
@@ -154,7 +148,7 @@ pub(super) fn advice(power: &Power, app: AppContext) -> TileText {
     let language = app.language();
     let Some(advice) = &power.advice else {
         let figure = Figure::unknown("");
-        return tile(texts::ADVICE_TITLE, language, figure, power.note(1, String::new()), Vec::new());
+        return tile(texts::ADVICE_TITLE, language, figure, power.note(1, ""), Vec::new());
     };
     let span = |text: Text, is_meant: fn(Usage) -> bool| {
         let hours = spans(power, &advice.hours, is_meant);
@@ -165,7 +159,7 @@ pub(super) fn advice(power: &Power, app: AppContext) -> TileText {
     let note = [use_it, save].into_iter().flatten().collect::<Vec<_>>().join(" ");
     let word = usage_word(advice.value).get(language).to_owned();
     let figure = Figure::word(Some(word), advice.cover.clone());
-    tile(texts::ADVICE_TITLE, language, figure, power.note(1, note), Vec::new())
+    tile(texts::ADVICE_TITLE, language, figure, power.note(1, &note), Vec::new())
 }
 
 /// Hours that are meant, those that follow each other as one span: `9–15, 22–24`.

@@ -99,7 +99,7 @@ pub(super) fn air(moment: &Moment, app: AppContext) -> TileText {
                 let (word, scale) = (word.get(language.code()), scale.get(language.code()));
                 texts::AIR_BAND.fill(language, &[("word", word), ("scale", scale)])
             });
-            note = [band.unwrap_or_default(), note].join(" ").trim().to_owned();
+            [band.unwrap_or_default(), note.clone()].join(" ").trim().clone_into(&mut note);
             Figure::new(Some(dust.pm25), 1, UNIT, dust.cover.clone())
         }
         (None, Some(last)) => {

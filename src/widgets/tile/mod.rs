@@ -1,5 +1,7 @@
 //! A number on its own: what it is, the number, its unit, its class and time, and where it comes from.
 
+use core::fmt::Write as _;
+
 use leptos::prelude::*;
 use portal_evidence::Figure;
 
@@ -75,7 +77,7 @@ fn bars(hours: &[Option<f64>]) -> AnyView {
     let mut path = String::new();
     for (hour, value) in hours.iter().enumerate() {
         if let Some(value) = value {
-            path.push_str(&format!("M{} {zero}V{}", hour * 4 + 2, height(*value)));
+            let _ = write!(path, "M{} {zero}V{}", hour * 4 + 2, height(*value));
         }
     }
     let frame = format!("0 0 {} 100", hours.len() * 4);

@@ -3,7 +3,8 @@
 use serde_json::Value;
 
 /// Keys whose numbers say what is meant, not what was measured.
-const NAMES: [&str; 20] = [
+const NAMES: [&str; 21] = [
+    "indoor",
     "Identyfikator stacji",
     "Identyfikator stanowiska",
     "Identyfikator stacji pomiarowej",

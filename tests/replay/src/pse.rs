@@ -31,7 +31,9 @@ fn parameter<'a>(asked: &Asked<'a>, name: &str) -> Option<&'a str> {
 
 /// The day in `$filter=business_date%20eq%20'2026-06-15'`.
 fn day(asked: &Asked) -> Option<CivilDate> {
-    let (_, rest) = asked.target.split_once("business_date%20eq%20'")?;
+    // A browser writes the quotation mark as a code.
+    let target = asked.target.replace("%27", "'");
+    let (_, rest) = target.split_once("business_date%20eq%20'")?;
     CivilDate::parse(rest.get(..10)?).ok()
 }
 

@@ -2,6 +2,7 @@
 
 use portal_chart::{FlowLink, FlowNode, FlowSpec, Role};
 use portal_text::Text;
+use portal_units::Energy;
 
 use super::outcome::{numbers, whole};
 use super::{CALCULATOR, texts};
@@ -28,7 +29,7 @@ pub fn flow(values: &[Value], around: &mut Surroundings) -> Result<(FlowSpec, St
     let year = whole(&inputs, &numbers, around.year)?;
     let energy = &year.0;
     let words = Words::of(around.language);
-    let [pv, wind, biogas, chp] = energy.plants.map(|it| it.kwh());
+    let [pv, wind, biogas, chp] = energy.plants.map(Energy::kwh);
     let [households, business, buses] = energy.uses_kwh;
     let (import, export) = (energy.import.kwh(), energy.export.kwh());
     let entering = pv + wind + biogas + chp + import;
