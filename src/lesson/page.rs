@@ -92,7 +92,7 @@ impl Page {
         let Some(form) = around(event, "form.exercise") else { return };
         spawn_local(async move {
             if !self.load().await {
-                self.tell(&form, &words::notice(texts::NOT_LOADED.get(self.language)));
+                tell(&form, &words::notice(texts::NOT_LOADED.get(self.language)));
                 return;
             }
             let id = name_of(&form);
@@ -105,23 +105,17 @@ impl Page {
         });
     }
 
-    fn tell(&self, form: &HtmlElement, markup: &str) {
-        if let Some(said) = one(form, ".said") {
-            said.set_inner_html(markup);
-        }
-    }
-
     /// Judges what stands in the form of a question.
     fn check(&self, form: &HtmlElement, id: &str) {
         let Some((lesson, question)) = self.question(id) else { return };
         let text = given::written(form, question);
         if text.is_empty() {
-            self.tell(form, &words::notice(texts::NOTHING.get(self.language)));
+            tell(form, &words::notice(texts::NOTHING.get(self.language)));
             return;
         }
         let given = given::read(&text, question);
         let verdict = question.judge(&given);
-        self.tell(form, &words::verdict(lesson, &verdict, self.language));
+        tell(form, &words::verdict(lesson, &verdict, self.language));
         self.kept.borrow_mut().put(id, &text);
         let mut right = self.right.borrow_mut();
         right.retain(|it| it != id);
@@ -141,7 +135,7 @@ impl Page {
         let text: Vec<String> = values.iter().map(f64::to_string).collect();
         self.kept.borrow_mut().put(id, &text.join(" "));
         let Some(html) = self.fetch(id).await else {
-            self.tell(form, &words::notice(texts::NOT_LOADED.get(self.language)));
+            tell(form, &words::notice(texts::NOT_LOADED.get(self.language)));
             return;
         };
         self.reveal(form, predict, &values, &html);
@@ -171,7 +165,7 @@ impl Page {
                 Some(values)
             });
             if drawn.is_none() {
-                self.tell(form, &words::notice(texts::NOTHING_DRAWN.get(self.language)));
+                tell(form, &words::notice(texts::NOTHING_DRAWN.get(self.language)));
             }
             return drawn;
         }
@@ -182,14 +176,14 @@ impl Page {
             let ends = [scale.from, scale.to].map(|it| guess::plainly(self.language, it));
             let [from, to] = ends.each_ref().map(String::as_str);
             let words = texts::NOT_A_GUESS.fill(self.language, &[("from", from), ("to", to)]);
-            self.tell(form, &words::notice(&words));
+            tell(form, &words::notice(&words));
         }
         on_scale.map(|it| vec![it])
     }
 
     /// Shows the data beside the guess.
     fn reveal(&self, form: &HtmlElement, predict: &Predict, values: &[f64], html: &str) {
-        self.tell(form, html);
+        tell(form, html);
         if let Some(act) = one(form, ".act") {
             act.remove();
         }
@@ -325,4 +319,11 @@ impl Page {
 /// The name of the exercise of a form.
 fn name_of(form: &HtmlElement) -> String {
     form.get_attribute("data-exercise").unwrap_or_default()
+}
+
+/// Puts words under a form.
+fn tell(form: &HtmlElement, markup: &str) {
+    if let Some(said) = one(form, ".said") {
+        said.set_inner_html(markup);
+    }
 }

@@ -19,18 +19,18 @@ struct Builder {
 }
 
 /// Takes the page in hand.
-pub(super) fn take(page: HtmlElement) {
+pub(super) fn take(page: &HtmlElement) {
     let root = page.get_attribute("data-root").unwrap_or_default();
     let builder: &'static Builder = Box::leak(Box::new(Builder { root, stock: RefCell::default() }));
-    hear(&page, "submit", Event::prevent_default);
-    hear(&page, "input", move |_| builder.write());
-    hear(&page, "change", move |event| {
+    hear(page, "submit", Event::prevent_default);
+    hear(page, "input", move |_| builder.write());
+    hear(page, "change", move |event| {
         if around(event, "#builder-target, #builder-language").is_some() {
             builder.offer();
         }
         builder.write();
     });
-    hear(&page, "click", move |event| {
+    hear(page, "click", move |event| {
         if around(event, "#builder-copy").is_some() {
             copy();
         }
@@ -46,28 +46,16 @@ pub(super) fn take(page: HtmlElement) {
 }
 
 impl Builder {
-    /// Kind and name of what is chosen.
-    fn target(&self) -> (String, String) {
-        let chosen = named("builder-target").map(|it| value(&it)).unwrap_or_default();
-        let (kind, slug) = chosen.split_once(':').unwrap_or_default();
-        (kind.to_owned(), slug.to_owned())
-    }
-
-    fn file_language(&self) -> Language {
-        let code = named("builder-language").map(|it| value(&it)).unwrap_or_default();
-        Language::from_code(&code).unwrap_or_default()
-    }
-
     /// Offers what can be set for the chosen lesson or calculator.
     fn offer(&'static self) {
-        let (kind, slug) = self.target();
+        let (kind, slug) = target();
         if kind == "calculator" {
             fill(&fields::of_calculator(&self.stock.borrow(), &slug, language()));
             self.write();
             return;
         }
         spawn_local(async move {
-            let file = self.file_language();
+            let file = file_language();
             let path = format!("{}lessons/{slug}/{}.md", self.root, file.code());
             match crate::net::get_own(&path).await {
                 Ok(text) => fill(&fields::of_lesson(&Lesson::parse(&text, file).0, language())),
@@ -79,7 +67,7 @@ impl Builder {
 
     /// Writes the link and its code.
     fn write(&self) {
-        let (kind, slug) = self.target();
+        let (kind, slug) = target();
         let folder = if kind == "calculator" { "calculators" } else { "learn" };
         let mut query = state();
         for name in ["lock", "hide"] {
@@ -91,7 +79,7 @@ impl Builder {
         let mark = if query.is_empty() { "" } else { "?" };
         let step = named("builder-step").map(|it| value(&it)).filter(|it| !it.is_empty());
         let place = step.map_or_else(String::new, |it| format!("#step-{it}"));
-        let code = self.file_language().code();
+        let code = file_language().code();
         let relative = format!("{}{code}/{folder}/{slug}/{mark}{}{place}", self.root, query.join("&"));
         let here = window().location().href().unwrap_or_default();
         let Ok(link) = web_sys::Url::new_with_base(&relative, &here).map(|it| it.href()) else { return };
@@ -159,4 +147,17 @@ fn copy() {
             }
         }
     });
+}
+
+/// Kind and name of what is chosen.
+fn target() -> (String, String) {
+    let chosen = named("builder-target").map(|it| value(&it)).unwrap_or_default();
+    let (kind, slug) = chosen.split_once(':').unwrap_or_default();
+    (kind.to_owned(), slug.to_owned())
+}
+
+/// Language of the file that is chosen.
+fn file_language() -> Language {
+    let code = named("builder-language").map(|it| value(&it)).unwrap_or_default();
+    Language::from_code(&code).unwrap_or_default()
 }

@@ -11,19 +11,14 @@ const LONGEST: usize = 70;
 
 /// The rows of a calculator: a start value, locked, hidden.
 pub(super) fn of_calculator(stock: &Stock, slug: &str, language: Language) -> String {
-    let rows: String = stock
-        .of(slug)
-        .into_iter()
-        .map(|it| {
-            let boxes = boxes(&it.key, &it.label, language);
-            format!(
-                "<tr><th scope=\"row\"><label for=\"start-{0}\">{1}</label></th><td>{2}</td>{boxes}</tr>",
-                it.key,
-                escape(&it.label),
-                start(it, language)
-            )
-        })
-        .collect();
+    let row = |it: &Asked| {
+        let boxes = boxes(&it.key, &it.label, language);
+        let (key, label, start) = (&it.key, escape(&it.label), start(it, language));
+        format!(
+            "<tr><th scope=\"row\"><label for=\"start-{key}\">{label}</label></th><td>{start}</td>{boxes}</tr>"
+        )
+    };
+    let rows: String = stock.of(slug).into_iter().map(row).collect();
     table(&[texts::SETTING, texts::START, texts::LOCKED, texts::HIDDEN], &rows, language)
 }
 
@@ -46,13 +41,12 @@ pub(super) fn of_lesson(lesson: &Lesson, language: Language) -> String {
     let boxes = boxes("notes", teacher, language);
     let row = format!("<tr><th scope=\"row\">{teacher}</th>{boxes}</tr>");
     rows.push_str(&row);
-    let options: String = (1..)
-        .zip(&lesson.steps)
-        .map(|(number, it)| {
-            let value = if number == 1 { String::new() } else { number.to_string() };
-            format!("<option value=\"{value}\">{number}. {}</option>", escape(&it.title))
-        })
-        .collect();
+    let option = |(number, title): (usize, &str)| {
+        let value = if number == 1 { String::new() } else { number.to_string() };
+        format!("<option value=\"{value}\">{number}. {}</option>", escape(title))
+    };
+    let titles = lesson.steps.iter().map(|it| it.title.as_str());
+    let options: String = (1..).zip(titles).map(option).collect();
     let begin = texts::BEGIN.get(language);
     format!(
         "<p class=\"typed\"><label for=\"builder-step\">{begin}</label> <select id=\"builder-step\">{options}</select></p>{}",
@@ -84,26 +78,22 @@ fn boxes(key: &str, label: &str, language: Language) -> String {
 /// A field for the start value of a question.
 fn start(asked: &Asked, language: Language) -> String {
     let key = &asked.key;
-    match asked.ends {
-        Some((min, max)) => {
-            let ends = texts::RANGE.fill(language, &[("min", &min.to_string()), ("max", &max.to_string())]);
-            format!(
-                "<span class=\"typed\"><input id=\"start-{key}\" class=\"box\" type=\"text\" inputmode=\"decimal\" maxlength=\"20\" \
-                 data-start=\"{key}\" data-min=\"{min}\" data-max=\"{max}\" placeholder=\"{ends}\"> <span class=\"unit\">{}</span></span>",
-                escape(&asked.unit)
-            )
-        }
-        None => {
-            let option = |(key, name): &(String, String)| {
-                format!("<option value=\"{}\">{}</option>", escape(key), escape(name))
-            };
-            let options: String = asked.options.iter().map(option).collect();
-            let own = texts::AS_USUAL.get(language);
-            format!(
-                "<select id=\"start-{key}\" data-start=\"{key}\"><option value=\"\">{own}</option>{options}</select>"
-            )
-        }
+    if let Some((min, max)) = asked.ends {
+        let ends = texts::RANGE.fill(language, &[("min", &min.to_string()), ("max", &max.to_string())]);
+        return format!(
+            "<span class=\"typed\"><input id=\"start-{key}\" class=\"box\" type=\"text\" inputmode=\"decimal\" maxlength=\"20\" \
+             data-start=\"{key}\" data-min=\"{min}\" data-max=\"{max}\" placeholder=\"{ends}\"> <span class=\"unit\">{}</span></span>",
+            escape(&asked.unit)
+        );
     }
+    let option = |(key, name): &(String, String)| {
+        format!("<option value=\"{}\">{}</option>", escape(key), escape(name))
+    };
+    let options: String = asked.options.iter().map(option).collect();
+    let own = texts::AS_USUAL.get(language);
+    format!(
+        "<select id=\"start-{key}\" data-start=\"{key}\"><option value=\"\">{own}</option>{options}</select>"
+    )
 }
 
 /// What a field's text is in an address; `None` for nothing and for what the calculator would refuse.

@@ -20,9 +20,9 @@ mod texts {
 pub fn start() {
     crate::lesson::take_header();
     if let Some(page) = named("preview") {
-        preview::take(page);
+        preview::take(&page);
     } else if let Some(page) = named("builder") {
-        builder::take(page);
+        builder::take(&page);
     }
 }
 

@@ -31,27 +31,27 @@ struct Preview {
 }
 
 /// Takes the page in hand.
-pub(super) fn take(page: HtmlElement) {
+pub(super) fn take(page: &HtmlElement) {
     let preview: &'static Preview = Box::leak(Box::new(Preview {
         root: page.get_attribute("data-root").unwrap_or_default(),
         stock: RefCell::default(),
         asked: RefCell::default(),
         is_cut_off: Cell::new(false),
     }));
-    hear(&page, "submit", Event::prevent_default);
-    hear(&page, "input", move |event| {
+    hear(page, "submit", Event::prevent_default);
+    hear(page, "input", move |event| {
         if around(event, "#preview-text").is_some() {
             preview.look();
         }
     });
-    hear(&page, "change", move |event| {
+    hear(page, "change", move |event| {
         if around(event, "#preview-file").is_some() {
             preview.open();
         } else if around(event, "#preview-tools").is_some() {
             preview.look();
         }
     });
-    hear(&page, "click", move |event| {
+    hear(page, "click", move |event| {
         if let Some(button) = around(event, "[data-line]") {
             choose(&button.get_attribute("data-line").unwrap_or_default());
         } else if let Some(button) = around(event, "#preview-sample") {
@@ -166,12 +166,10 @@ impl Preview {
         let one = |fault: &Fault| {
             let line = fault.line.to_string();
             let name = texts::LINE.fill(language, &[("line", &line)]);
-            let other: String = others
-                .clone()
-                .map(|it| {
-                    format!("<p class=\"small\" lang=\"{}\">{}</p>", it.code(), escape(&fault.message(it)))
-                })
-                .collect();
+            let again = |it: Language| {
+                format!("<p class=\"small\" lang=\"{}\">{}</p>", it.code(), escape(&fault.message(it)))
+            };
+            let other: String = others.clone().map(again).collect();
             format!(
                 "<li><button type=\"button\" class=\"plain-button\" data-line=\"{line}\">{name}</button>\
                  <div><p>{}</p>{other}</div></li>",

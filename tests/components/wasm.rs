@@ -68,7 +68,7 @@ fn roof() -> (RwSignal<Form>, usize, Mounted) {
     let questions = calculator.questions();
     let tilt = questions.iter().position(|it| it.key == "tilt").unwrap();
     let form = RwSignal::new(Form::new(calculator, questions.iter().map(start).collect()));
-    let mounted = Mounted::new(move || view! { <FormView form language=Language::En/> }.into_any());
+    let mounted = Mounted::new(move || view! { <FormView form language=Language::En mount=0/> }.into_any());
     (form, tilt, mounted)
 }
 
