@@ -276,7 +276,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
 
 /// Notes on the pages of calculators, shown when they work with what the reader brought.
 fn own_notes(address: Address) -> String {
-    if address.page != PageId::Pv {
+    if !matches!(address.page, PageId::Pv | PageId::Calculator) {
         return String::new();
     }
     let href = address.href(address.to_page(PageId::OwnData));

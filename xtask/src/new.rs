@@ -24,7 +24,13 @@ struct Entry {
 }
 
 const REGISTRY: &str = "crates/calculators/src/lib.rs";
-const ENTRIES: [Entry; 5] = [
+const ENTRIES: [Entry; 6] = [
+    Entry {
+        file: "crates/calculators/tests/forms.rs",
+        from: "\nanswered_everywhere! {",
+        mark: "\n}",
+        line: "\n    NAME_answers_everywhere \"SLUG\";",
+    },
     Entry { file: REGISTRY, from: "", mark: "pub mod shared;", line: "pub mod NAME;\n" },
     Entry { file: REGISTRY, from: "pub static ALL", mark: "];", line: "    &NAME::CALCULATOR,\n" },
     Entry {
@@ -125,6 +131,8 @@ mod tests {
         ] {
             assert!(registry.contains(line), "{line}");
         }
+        let forms = fs::read_to_string(root.join("crates/calculators/tests/forms.rs")).unwrap();
+        assert!(forms.contains("    heat_pump_2_answers_everywhere \"heat-pump-2\";\n}"), "{forms}");
         let entry = fs::read_to_string(root.join("src/entry.rs")).unwrap();
         assert!(entry.contains("&portal_calculators::heat_pump_2::CALCULATOR]"), "{entry}");
         assert!(root.join("crates/calculators/src/heat_pump_2/texts.toml").exists());

@@ -253,6 +253,7 @@ answered_everywhere! {
     best_hours_answers_everywhere "best-hours";
     sun_answers_everywhere "sun";
     appliance_answers_everywhere "appliance";
+    ledger_answers_everywhere "ledger";
 }
 
 #[test]
@@ -279,7 +280,7 @@ fn every_chart_of_every_preset_is_drawn_on_a_phone_and_on_a_desk() {
             let (form, _) = Form::read(*calculator, starts(*calculator), preset.query);
             for language in Language::ALL {
                 let answer = answered(*calculator, form.values(), language, &given, &mut year);
-                assert!((1..=3).contains(&answer.charts.len()), "{}", calculator.about().slug);
+                assert!((1..=4).contains(&answer.charts.len()), "{}", calculator.about().slug);
                 for chart in &answer.charts {
                     for (width, height) in [(328.0, 260.0), (1408.0, 420.0)] {
                         let scene = chart.scene(&View::default(), Size { width, height }, language);

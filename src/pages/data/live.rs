@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 use portal_opendata::config::PortalConfig;
-use portal_opendata::live::Meta;
+use portal_opendata::live::open_meteo_archive::OpenMeteoArchive;
+use portal_opendata::live::{Meta, Source};
 use portal_text::Language;
 
 use super::parts::{fact, links};
@@ -17,6 +18,7 @@ const MINUTE_MS: u32 = 60_000;
 pub(super) fn section(config: &PortalConfig, language: Language) -> AnyView {
     let (on, off): (Vec<_>, Vec<_>) = portal_opendata::live::ALL
         .into_iter()
+        .chain([&OpenMeteoArchive::META])
         .partition(|it| config.source(it.slug).is_some_and(|it| it.enabled));
     view! {
         <section id="live">
@@ -35,6 +37,9 @@ fn source(config: &PortalConfig, meta: &'static Meta, language: Language) -> Any
     let state = asked.map_or_else(
         || texts::SOURCE_OFF.get(language).to_owned(),
         |it| {
+            if it.id == OpenMeteoArchive::META.slug {
+                return texts::SOURCE_ON_DEMAND.get(language).to_owned();
+            }
             let minutes = it.interval_ms.div_ceil(MINUTE_MS);
             texts::SOURCE_ON.count(language, u64::from(minutes))
         },
@@ -47,7 +52,7 @@ fn source(config: &PortalConfig, meta: &'static Meta, language: Language) -> Any
                 <span class="badge-like">{state}</span>
             </p>
             <p class="health" data-source=meta.slug>
-                {asked.is_some().then(|| texts::NOTHING_KEPT.get(language))}
+                {asked.is_some_and(|it| it.id != OpenMeteoArchive::META.slug).then(|| texts::NOTHING_KEPT.get(language))}
             </p>
             <dl class="facts">
                 {fact(texts::LICENCE.get(language), meta.licence)}

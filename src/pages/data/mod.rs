@@ -5,6 +5,7 @@
 
 pub mod drawing;
 pub mod filter;
+pub mod trouble;
 
 #[cfg(feature = "ssr")]
 mod archive;

@@ -11,6 +11,7 @@ use web_sys::Element;
 use super::controls::elements;
 use super::texts;
 use crate::context::AppContext;
+use crate::pages::data::trouble::Trouble;
 use crate::storage;
 use crate::widgets::live::{age, moment};
 
@@ -74,12 +75,31 @@ fn harvest(app: AppContext, source: Option<&Harvested>) -> String {
         None => parts.push(texts::NOT_HARVESTED.get(language).to_owned()),
     }
     if let (Some(at), Some(error)) = (source.failed_at, &source.last_error) {
-        parts.push(texts::FAILED.fill(language, &[("when", &when(app, at, language)), ("error", error)]));
+        let why = why(Trouble::of(error)).get(language);
+        parts.push(
+            texts::FAILED
+                .fill(language, &[("when", &when(app, at, language)), ("why", why), ("error", error)]),
+        );
     }
     if let Some(at) = source.not_before {
         parts.push(texts::NOT_BEFORE.fill(language, &[("when", &when(app, at, language))]));
     }
     parts.join(" ")
+}
+
+const fn why(trouble: Trouble) -> Text {
+    match trouble {
+        Trouble::Busy => texts::BUSY,
+        Trouble::Refused => texts::REFUSED,
+        Trouble::Broken => texts::BROKEN,
+        Trouble::Unreachable => texts::UNREACHABLE,
+        Trouble::Late => texts::LATE,
+        Trouble::Empty => texts::EMPTY,
+        Trouble::Old => texts::OLD,
+        Trouble::Licence => texts::LICENCE,
+        Trouble::Clock => texts::CLOCK,
+        Trouble::Unreadable => texts::UNREADABLE,
+    }
 }
 
 fn told(app: AppContext, text: Text, at: Instant) -> String {
