@@ -7,7 +7,7 @@ use portal_calculators::ledger::{CALCULATOR, Inputs, Order};
 use portal_calculators::shared::heating::Device;
 use portal_calculators::shared::year::Year;
 use portal_calculators::{Answer, Calculator as _};
-use portal_units::{Energy, Length, Power};
+use portal_units::{Energy, EnergyPrice, Length, Power};
 
 const STEPS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
 
@@ -66,6 +66,7 @@ fn an_electric_car_alone_is_worked_by_hand() {
         power: Power::ZERO,
         battery: Energy::ZERO,
         distance: Length::from_km(10_000.0),
+        buy: EnergyPrice::from_pln_per_kwh(1.0),
         ..Inputs::default()
     };
     let answer = ask(&CALCULATOR, &inputs, &given, &mut common::year());

@@ -103,10 +103,11 @@ impl Figures<'_> {
     }
 
     fn chart(&self, (title, unit): (Text, Text), role: Role, of: fn(&Total) -> f64) -> ChartSpec {
-        let ranges: Vec<Interval> = (0..self.case.steps.len())
-            .map(|place| self.case.study.range(|it: &Outcome| it.alone(place, of)))
-            .collect();
-        let names = self.case.steps.iter().map(|it| self.words.say(it.name()).to_owned()).collect();
+        let steps = 0..self.case.steps.len();
+        let alone = steps.map(|place| self.case.study.range(|it: &Outcome| it.alone(place, of)));
+        let ranges: Vec<Interval> = alone.chain([self.together(of)]).collect();
+        let named = self.case.steps.iter().map(|it| it.name()).chain([texts::TOGETHER]);
+        let names = named.map(|it| self.words.say(it).to_owned()).collect();
         let bars = Bars::new(self.words.say(title), role, 0, ranges.iter().map(|it| it.mid));
         let sum = self.words.number(self.together(of).rounded().mid, 0);
         by_name(self.words, title, names, (texts::AXIS, unit, 0), &[bars])
