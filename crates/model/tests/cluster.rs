@@ -77,6 +77,27 @@ fn the_price_follows_supply_and_demand() {
 }
 
 #[test]
+fn energy_that_is_worth_nothing_outside_is_worth_nothing_inside() {
+    // 2 kWh for 8: outside they would cost 0.1 to give away; inside they are free, or as cheap as what comes in.
+    let price = |import: f64, export: f64| {
+        let members = [(&[2.0], &[0.0]), (&[0.0], &[8.0])].map(|(generation_kwh, load_kwh)| Member {
+            generation_kwh,
+            load_kwh,
+            battery: Battery::NONE,
+        });
+        let prices = ClusterPrices {
+            import_pln_per_kwh: &[import],
+            export_pln_per_kwh: &[export],
+            network_fee: EnergyPrice::ZERO,
+            local: LocalPrice::SupplyToDemand,
+        };
+        exchange(&members, &ALONE, &prices).unwrap().hours[0].local_pln_per_kwh
+    };
+    close(price(1.0, -0.1), 0.0, "price of energy that nobody wants");
+    close(price(-0.05, -0.1), -0.05, "price where all are paid to take energy");
+}
+
+#[test]
 fn the_network_is_paid_for_what_is_bought_inside() {
     // With a fee of 0.3 the price lies between 0.2 and 0.7: 0.45. B pays 0.45 + 0.3 for 3 kWh.
     let found = run(&[(&[3.0], &[0.0]), (&[0.0], &[3.0])], &ALONE, MIDDLE, 0.3);
