@@ -114,6 +114,10 @@ fn a_hybrid_splits_the_heat_at_its_bivalence() {
     assert_eq!(alternative.boiler_heat_kwh, [9.0, 0.0, 2.0]);
     assert_eq!(alternative.pump.heat_kwh, [0.0, 4.0, 5.0]);
     assert!(alternative.pump.electricity_kwh[0].abs() < 1e-12);
+    // At the temperature itself the heat pump still heats.
+    let at_bivalence = run(Bivalence::Alternative { below: celsius(0.0) });
+    assert_eq!(at_bivalence.boiler_heat_kwh, [9.0, 0.0, 2.0]);
+    assert_eq!(at_bivalence.pump.heat_kwh, [0.0, 4.0, 5.0]);
     assert_eq!(portal_model::heat::HybridYear::default().pump_share(), None);
 }
 

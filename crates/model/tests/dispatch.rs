@@ -58,6 +58,8 @@ fn a_cheap_night_is_kept_for_a_dear_evening() {
     close(found.greedy_cost.pln(), 3.0, "greedy cost");
     close(found.idle_cost.pln(), 3.0, "cost without a battery");
     close(found.balance.totals.charge_loss.kwh(), 0.4, "loss");
+    // Both plans cost the same: that of the rule is kept.
+    assert_eq!(found.start, Start::Greedy);
 }
 
 #[test]
@@ -190,4 +192,18 @@ fn standing_losses_are_paid_for() {
     // 2·0.4 + 0.6·1.2 + 1.3 = 2.82 instead of 0.4 + 1.2 + 1.3 = 2.90.
     close(found.cost.pln(), 2.82, "cost");
     assert!(found.cost < Money::from_pln(2.9));
+}
+
+#[test]
+fn the_surplus_that_brings_little_is_kept_and_the_other_is_sold() {
+    // 0.8 kWh fit in. 1 kWh is over in each of two hours, sold for 0.9, then for 0.1. At once: kept in the first and sold
+    // in the second, −0.1 + 0.2·1.0. After prices: sold in the first and kept in the second, −0.9 + 0.2·1.0.
+    let small = Battery { capacity: Energy::from_kwh(0.8), ..battery(0.0) };
+    let prices: (&[f64], &[f64]) = (&[1.0; 3], &[0.9, 0.1, 0.1]);
+    let found = run(&[1.0, 1.0, 0.0], &[0.0, 0.0, 1.0], &small, prices, &[3]);
+    assert_eq!(found.start, Start::Idle);
+    column(&found, |it| it.export, &[1.0, 0.0, 0.0], "export");
+    column(&found, |it| it.charge, &[0.0, 1.0, 0.0], "charge");
+    close(found.cost.pln(), -0.7, "cost");
+    close(found.greedy_cost.pln(), 0.1, "greedy cost");
 }

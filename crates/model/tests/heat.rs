@@ -118,6 +118,24 @@ fn a_small_lift_helps_no_more_than_fifteen_kelvins() {
     }
 }
 
+#[test]
+fn a_curve_or_temperatures_out_of_range_are_refused() {
+    let refused = |curve: CopCurve| curve.cop(celsius(0.0), celsius(35.0)).unwrap_err().to_string();
+    assert!(refused(CopCurve::CarnotShare { share: share(0.95) }).starts_with("carnot_share = 0.95"));
+    assert!(refused(in_field(CopCurve::RUHNAU_AIR, 2.0)).starts_with("field = 2"));
+    // An ideal machine needs a lift of 1 K.
+    assert!(carnot(celsius(20.0), celsius(21.0)).is_ok());
+    assert!(carnot(celsius(20.0), celsius(20.5)).unwrap_err().to_string().starts_with("flow = 20.5"));
+    // A line between two points needs 1 K as well.
+    let steep = |mild| HeatingCurve {
+        cold_outdoor: celsius(5.0),
+        mild_outdoor: celsius(mild),
+        ..HeatingCurve::RADIATORS
+    };
+    assert!(steep(6.0).flows(&[0.0]).is_ok());
+    assert!(steep(5.5).flows(&[0.0]).unwrap_err().to_string().starts_with("mild_outdoor = 5.5"));
+}
+
 fn bins(table: &Table) -> Vec<Bin> {
     let bin = |row: Row<'_>| Bin { outdoor: celsius(row.number("t_c")), hours: row.number("hours") };
     table.rows().map(bin).collect()
@@ -225,6 +243,7 @@ fn what_is_wrong_with_declared_points_is_named() {
     let short = ModelError::Length { input: "points", expected: 2, got: 1 };
     assert_eq!(refused(&[point(2.0)]), short);
     assert!(matches!(refused(&[point(2.0), point(-7.0)]), ModelError::OutOfRange { input: "points", .. }));
+    assert!(matches!(refused(&[point(2.0), point(2.0)]), ModelError::OutOfRange { input: "points", .. }));
     let weak = DeclaredPoint { cop: 0.4, ..point(7.0) };
     assert!(matches!(refused(&[point(2.0), weak]), ModelError::OutOfRange { input: "cop", .. }));
 }
@@ -289,6 +308,32 @@ fn what_a_heat_pump_cannot_give_is_left() {
     close(heat, 7.2, 1e-12);
     close(missing, 1.8, 1e-12);
     all_close(hour(&pump(), -21.0, 8.0, 1.0), [0.01, 0.0, 9.0]);
+    // At −20 °C itself it still runs.
+    let [_, heat, missing] = hour(&pump(), -20.0, 1.0, 0.0);
+    assert_eq!((heat, missing), (1.0, 0.0));
+}
+
+#[test]
+fn hours_out_of_range_are_refused() {
+    let refused = |rooms: f64, water: f64, flow: f64, source: f64| {
+        let loads = PumpLoads {
+            rooms_kwh: &[1.0, rooms],
+            flow_celsius: &[35.0, flow],
+            water_kwh: &[1.0, water],
+            water_flow: celsius(55.0),
+            source_celsius: &[0.0, source],
+        };
+        pump().run(&loads).err().map(|it| it.to_string())
+    };
+    assert_eq!(refused(1.0, 1.0, 35.0, 0.0), None);
+    for (message, name) in [
+        (refused(-1.0, 1.0, 35.0, 0.0), "rooms = -1"),
+        (refused(1.0, -1.0, 35.0, 0.0), "water = -1"),
+        (refused(1.0, 1.0, 81.0, 0.0), "flow = 81"),
+        (refused(1.0, 1.0, 35.0, 61.0), "source = 61"),
+    ] {
+        assert!(message.unwrap().starts_with(name), "{name}");
+    }
 }
 
 #[test]

@@ -181,6 +181,8 @@ fn the_months_add_up_to_the_year_of_the_table() {
             ("out_curt", totals.curtailed.kwh()),
             ("out_dis", totals.discharge.kwh()),
             ("out_soc_end", totals.soc_end.kwh()),
+            ("out_load", totals.load.kwh()),
+            ("out_gen", totals.generation.kwh()),
             ("out_load", months.iter().map(|it| it.load).sum()),
             ("out_gen", months.iter().map(|it| it.generation).sum()),
             ("out_direct", months.iter().map(|it| it.flows.direct).sum()),

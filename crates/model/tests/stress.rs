@@ -1,6 +1,6 @@
 //! Hard days, by years worked by hand.
 
-use portal_model::storage::{Battery, HourlyWeather, Site, hardest_days, stress};
+use portal_model::storage::{Battery, HourlyWeather, Site, Stress, hardest_days, stress};
 use portal_units::{Energy, Power, Ratio};
 
 /// Each daily value for 24 hours.
@@ -33,8 +33,12 @@ fn a_year_without_weather_or_too_short_has_nothing_to_choose() {
     let found = hardest_days(&weather, 5).unwrap().unwrap();
     assert_eq!((found.hours, found.severity), (0..120, 0.0));
     assert_eq!(hardest_days(&weather, 8).unwrap(), None);
+    // The mean of seven days of 777.7 is not 777.7 to the last digit: that is no weather either.
+    let high = hourly(&[777.7; 7]);
+    let weather = HourlyWeather { air_celsius: &high, wind_m_s: &high, light_w_m2: &high };
+    assert_eq!(hardest_days(&weather, 1).unwrap().map(|it| it.severity), Some(0.0));
     assert!(hardest_days(&weather, 0).is_err());
-    let short = HourlyWeather { light_w_m2: &same[1..], ..weather };
+    let short = HourlyWeather { light_w_m2: &high[1..], ..weather };
     assert_eq!(hardest_days(&short, 5).unwrap_err().to_string(), "light has 167 values, not 168");
 }
 
@@ -69,5 +73,24 @@ fn what_the_connection_does_not_carry_is_not_served() {
     // An island lacks all of it; without a limit nothing is missing.
     close(stress(&site, 1..5, Some(Power::ZERO)).unwrap().unserved.kwh(), 7.0, "island");
     close(stress(&site, 1..5, None).unwrap().unserved.kwh(), 0.0, "no limit");
+    // What the connection just carries is served.
+    assert_eq!(stress(&site, 1..5, Some(Power::from_kw(3.0))).unwrap().unserved_hours, 0);
     assert_eq!(stress(&site, 1..6, None).unwrap_err().to_string(), "hours has 6 values, not 5");
+}
+
+#[test]
+fn a_battery_is_empty_at_what_always_stays_in() {
+    // 10 kWh, 2 of which stay in; half of the 8 others are there at the begin. 2 kW go out in each of two hours, then none.
+    let battery = Battery {
+        capacity: Energy::from_kwh(10.0),
+        max_discharge: Power::from_kw(2.0),
+        soc_min: Ratio::from_fraction(0.2),
+        soc_start: Ratio::from_fraction(0.5),
+        ..Battery::NONE
+    };
+    let site = Site { generation_kwh: &[0.0; 3], load_kwh: &[3.0; 3], battery: &battery, export_limit: None };
+    let found = stress(&site, 0..3, None).unwrap();
+    assert_eq!((found.soc_start, found.soc_end), (Energy::from_kwh(6.0), Energy::from_kwh(2.0)));
+    assert_eq!(found.empty_hours, 2);
+    assert_eq!(Stress::default().autarky(), None);
 }
