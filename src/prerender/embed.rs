@@ -36,8 +36,9 @@ pub struct Chart {
 impl Chart {
     /// Path of its page below the site's base.
     pub fn path(&self) -> String {
-        let Address { language, page, .. } = self.from;
-        format!("{FOLDER}/{}/{}/{}/", language.code(), page.route().name, self.id)
+        let Address { language, page, slug } = self.from;
+        let end = if slug.is_empty() { "" } else { "/" };
+        format!("{FOLDER}/{}/{}/{slug}{end}{}/", language.code(), page.route().name, self.id)
     }
 
     /// Whether its numbers come along, so that it can be explored.
@@ -51,9 +52,17 @@ impl Chart {
     }
 }
 
-/// The charts of a page's rendered body. Samples are not for other sites.
+/// Whether the charts of a page are for other sites; samples and a reader's own data are not.
+const fn is_shared(page: PageId) -> bool {
+    matches!(
+        page,
+        PageId::Now | PageId::Air | PageId::Renewables | PageId::Cluster | PageId::Pv | PageId::Calculator
+    )
+}
+
+/// The charts of a page's rendered body.
 pub(super) fn charts(from: Address, body: &str) -> Vec<Chart> {
-    if from.page == PageId::Gallery || !from.slug.is_empty() {
+    if !is_shared(from.page) {
         return Vec::new();
     }
     let figures = body.split("<figure ").skip(1).filter_map(|it| it.split("</figure>").next());
@@ -161,9 +170,12 @@ mod tests {
     }
 
     #[test]
-    fn samples_and_pages_of_a_list_give_none() {
+    fn samples_give_none_and_calculators_have_a_folder_each() {
         let gallery = Address { language: Language::En, page: PageId::Gallery, slug: "" };
         assert!(charts(gallery, BODY).is_empty());
         assert!(charts(gallery.to_slug(PageId::Method, "mix"), BODY).is_empty());
+        let calculator = gallery.to_slug(PageId::Calculator, "heat");
+        let path = format!("embed/en/{}/heat/mix/", PageId::Calculator.route().name);
+        assert_eq!(charts(calculator, BODY)[0].path(), path);
     }
 }

@@ -18,6 +18,8 @@ const WORKER: &str = include_str!("worker.js");
 pub(super) const WORKER_FILE: &str = "sw.js";
 /// Kinds of pages that come as packs, with the folder of their texts: kept when they are visited or asked for.
 const PACKS: [(&str, &str); 2] = [("learn", "lessons"), ("present", "decks")];
+/// Pages beside them that are no packs.
+const TOOLS: [&str; 3] = ["preview", "link", "kiosk"];
 /// What hosts and other sites read, and what changes between two builds.
 const NOT_KEPT: [&str; 5] = ["_headers", ".htaccess", WORKER_FILE, "embed.js", "preview.png"];
 /// Largest file that is kept without a visit \[B\], but for programs.
@@ -91,14 +93,14 @@ fn is_shell(path: &str, bytes: usize) -> bool {
     is_program || (!is_foreign && !is_unasked && bytes < LARGE_BYTES)
 }
 
-/// The pack that a file belongs to: `learn/school-roof` for the pages, their data and the texts of that lesson.
+/// The pack that a file belongs to: `learn/school-roof` for the pages of that lesson and its texts.
 fn pack(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').collect();
     PACKS.into_iter().find_map(|(page, folder)| match parts.as_slice() {
-        [language, kind, slug, _, ..] if language.len() == 2 && *kind == page => {
+        [_, kind, slug, "index.html"] if *kind == page && !TOOLS.contains(slug) => {
             Some(format!("{page}/{slug}"))
         }
-        ["bridge", kind, file] if *kind == page => Some(format!("{page}/{}", file.split('.').next()?)),
+        [_, kind, "key" | "worksheet", slug, _] if *kind == page => Some(format!("{page}/{slug}")),
         [kind, slug, _, ..] if *kind == folder => Some(format!("{page}/{slug}")),
         _ => None,
     })
@@ -151,11 +153,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_lesson_is_a_pack_of_its_pages_data_and_texts() {
+    fn a_lesson_is_a_pack_of_its_pages_and_texts() {
         for path in [
             "pl/learn/school-roof/index.html",
-            "en/learn/school-roof/key/index.html",
-            "bridge/learn/school-roof.pl.json",
+            "en/learn/key/school-roof/index.html",
+            "pl/learn/worksheet/school-roof/index.html",
             "lessons/school-roof/pl.md",
         ] {
             assert_eq!(pack(path).as_deref(), Some("learn/school-roof"), "{path}");

@@ -27,6 +27,9 @@ static KEPT: &[Kept] = &[
     Kept { file: "src/widgets/theme.rs", key: "portal.theme", what: texts::THEME },
     Kept { file: "src/live/driver.rs", key: "portal.live/…", what: texts::LIVE },
     Kept { file: "src/pages/calculator/own.rs", key: "portal.own-year", what: texts::OWN },
+    Kept { file: "src/live/switch.rs", key: "portal.live/wanted", what: texts::LIVE_WANTED },
+    Kept { file: "src/pages/calculator/carry.rs", key: "portal.house", what: texts::HOUSE },
+    Kept { file: "src/lesson/kept.rs", key: "portal.lesson.…", what: texts::LESSON },
     Kept { file: "src/prerender/worker.js", key: "portal-… (Cache Storage)", what: texts::FILES },
 ];
 

@@ -8,6 +8,7 @@ use super::texts;
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::routes::{Address, PageId};
+use crate::widgets::pack::pack;
 
 /// What the list shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +75,7 @@ fn card(app: AppContext, listed: Listed) -> AnyView {
                 {link(PageId::LessonKey, texts::TO_KEY.get(language).to_owned())}
             </p>
             <p class="small">{size}</p>
+            {pack(&format!("learn/{slug}"), language)}
         </article>
     }
     .erase()

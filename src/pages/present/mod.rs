@@ -12,6 +12,7 @@ use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::routes::{PageId, ROUTES};
 use crate::show::day::Days;
+use crate::widgets::pack::pack;
 
 mod answers;
 mod load;
@@ -101,6 +102,7 @@ pub fn list(app: AppContext, talks: Vec<Listed>) -> AnyView {
                 <h2><a href=href.clone() rel="external">{talk.title.clone()}</a></h2>
                 <p>{talk.summary.clone()}</p>
                 <p class="small">{facts(talk.slides.len(), talk.minutes, language)}</p>
+                {pack(&format!("present/{slug}"), language)}
                 <ul class="outline">{(1..).zip(&talk.slides).map(slide).collect_view()}</ul>
             </li>
         }
