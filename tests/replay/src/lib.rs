@@ -187,6 +187,7 @@ pub fn path_of(source: &str) -> Option<&'static str> {
         "pse-his-wlk-cal" => Publisher::PseHisWlkCal.path(),
         // The source knows the rest of its path.
         "energy-charts-mix" => "",
+        "open-meteo-archive" => Publisher::Archive.path(),
         "sensor-community" => Publisher::SensorCommunity.path().trim_end_matches('/'),
         _ => return None,
     })
