@@ -7,6 +7,8 @@ use super::{ListPage, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
 
+/// The end of a whole link.
+const EXAMPLE: &str = "…/calculators/pv/?power=40&tilt=15&lock=tilt&hide=buy,sell";
 /// Parts of a link, and what each does.
 const PARTS: [(&str, Text); 4] = [
     ("power=40&tilt=15", texts::PART_STATE),
@@ -34,6 +36,7 @@ pub fn class_link(app: AppContext, data: ListPage) -> AnyView {
             <section class="prose" aria-labelledby="parts">
                 <h2 id="parts">{texts::PARTS.get(language)}</h2>
                 <p>{texts::PARTS_HOW.get(language)}</p>
+                <p><code>{EXAMPLE}</code></p>
                 <dl class="link-parts">{PARTS.into_iter().map(part).collect_view()}</dl>
             </section>
         </div>
@@ -67,7 +70,6 @@ fn form(app: AppContext, data: &ListPage, language: Language) -> AnyView {
                 <label for="builder-language">{texts::LINK_LANGUAGE.get(language)}</label>
                 <select id="builder-language">{languages.collect_view()}</select>
             </p>
-            <div id="builder-fields"></div>
             <div class="builder-result">
                 <p class="typed">
                     <label for="builder-link">{texts::YOUR_LINK.get(language)}</label>
@@ -80,6 +82,7 @@ fn form(app: AppContext, data: &ListPage, language: Language) -> AnyView {
                 <p id="builder-said" role="status" class="small"></p>
                 <div id="builder-code"></div>
             </div>
+            <div id="builder-fields"></div>
         </form>
     }
     .erase()

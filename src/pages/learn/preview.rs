@@ -33,7 +33,6 @@ pub fn preview(app: AppContext, lessons: Vec<String>) -> AnyView {
                     <h1>{texts::PREVIEW.get(language)}</h1>
                     <p>{texts::PREVIEW_LEAD.get(language)}</p>
                 </header>
-                {grammar(language)}
             </section>
             {tools(sample, language)}
             <section class="needs-wasm" aria-labelledby="faults">
@@ -44,6 +43,7 @@ pub fn preview(app: AppContext, lessons: Vec<String>) -> AnyView {
                 <h2 id="shown">{texts::SHOWN.get(language)}</h2>
                 <article class="lesson" id="preview-page"></article>
             </section>
+            <section>{grammar(language)}</section>
         </div>
     }
     .erase()
@@ -54,7 +54,7 @@ fn grammar(language: Language) -> AnyView {
         view! { <tr><td><code>{sign}</code></td><td>{meaning.get(language)}</td></tr> }.erase()
     };
     view! {
-        <details>
+        <details open>
             <summary>{texts::GRAMMAR.get(language)}</summary>
             <div class="table-scroll" tabindex="0" role="region" aria-label=texts::GRAMMAR.get(language)>
                 <table class="grammar">
