@@ -21,6 +21,7 @@ use crate::pages;
 use crate::routes::{Address, PageId, ROUTES};
 
 mod embed;
+mod facts;
 mod files;
 mod html;
 mod inputs;

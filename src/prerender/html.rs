@@ -6,6 +6,7 @@ use std::path::Path;
 use portal_text::{Language, Text, clock, date};
 use sha2::{Digest as _, Sha256};
 
+use super::facts::{CALCULATOR_SHEET, description, sheets};
 use super::page_data::Heading;
 use super::policy::{HYDRATION_SCRIPT, START_SCRIPT, policy};
 use super::{Inputs, PrerenderError, at};
@@ -24,52 +25,6 @@ mod offline {
     portal_text::texts!("prerender/offline");
 }
 
-mod descriptions {
-    portal_text::texts!("prerender/descriptions");
-}
-
-/// A sentence on a page, for search engines and previews.
-const fn description(page: PageId) -> Text {
-    match page {
-        PageId::Now => descriptions::NOW,
-        PageId::Air => descriptions::AIR,
-        PageId::Renewables => descriptions::RENEWABLES,
-        PageId::Cluster => descriptions::CLUSTER,
-        PageId::Pv => descriptions::PV,
-        PageId::Data | PageId::DataSet => descriptions::DATA,
-        PageId::OwnData => descriptions::OWN_DATA,
-        PageId::About | PageId::Colophon => descriptions::ABOUT,
-        PageId::Calculators | PageId::Calculator => descriptions::CALCULATORS,
-        PageId::Gallery => descriptions::GALLERY,
-        PageId::Method => descriptions::METHOD,
-        PageId::Decks | PageId::Deck => descriptions::DECKS,
-        PageId::Kiosk => descriptions::KIOSK,
-        PageId::Learn | PageId::Lesson => descriptions::LEARN,
-        PageId::Worksheet => descriptions::WORKSHEET,
-        PageId::LessonKey => descriptions::LESSON_KEY,
-        PageId::Preview => descriptions::PREVIEW,
-        PageId::ClassLink => descriptions::CLASS_LINK,
-    }
-}
-
-/// Style sheets of a page beside the one that every page has: files below `src` that are not named `style.css`. Only
-/// for pages that are always loaded as documents.
-const fn sheets(page: PageId) -> &'static [&'static str] {
-    match page {
-        PageId::Data | PageId::OwnData | PageId::DataSet => &["data"],
-        PageId::Colophon => &["colophon", "methods"],
-        PageId::Method => &["methods"],
-        PageId::Decks | PageId::Kiosk => &["show"],
-        PageId::Deck => &["show", "calculator"],
-        PageId::Pv | PageId::Calculator => &[CALCULATOR_SHEET],
-        PageId::Lesson | PageId::Worksheet | PageId::LessonKey => &["lesson"],
-        PageId::Preview | PageId::ClassLink => &["lesson", "teacher"],
-        _ => &[],
-    }
-}
-
-/// The look of a calculator, on its page and inside others.
-const CALCULATOR_SHEET: &str = "calculator";
 /// Name of the program that explores charts, and of its files.
 const EXPLORER: &str = "chart";
 /// Its style sheet, loaded with it.
