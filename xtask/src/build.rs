@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     error::{Error, Result},
-    paths, shell, styles,
+    files, paths, shell, styles,
 };
 
 /// How much work the compiler puts in.
@@ -106,7 +106,18 @@ fn trunk(program: &str, effort: Effort) -> Result<()> {
     if program != "client" {
         trunk.arg(frame(program)?);
     }
-    shell::run(&mut trunk)
+    shell::run(&mut trunk)?;
+    if effort == Effort::Release { pack_scripts(&effort.client_folder().join(program)) } else { Ok(()) }
+}
+
+/// Takes out of a program's script what only people read: a fifth of its download. Trunk's own way cannot read it.
+fn pack_scripts(folder: &Path) -> Result<()> {
+    for script in files::with_extension(folder, "js") {
+        let mut terser = shell::command(paths::node_bin().join("terser"));
+        terser.arg(&script).args(["--module", "--compress", "--mangle", "--output"]).arg(&script);
+        shell::run(&mut terser)?;
+    }
+    Ok(())
 }
 
 /// Trunk's entry for another program than the first: `index.html` names that one.

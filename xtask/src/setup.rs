@@ -17,7 +17,8 @@ use crate::{
 
 const TRUNK: &str = "0.21.14";
 const MUTANTS: &str = "27.1.0";
-const NODE_PACKAGES: &[(&str, &str)] = &[("binaryen", "132.0.0"), ("axe-core", "4.14.1")];
+const NODE_PACKAGES: &[(&str, &str)] =
+    &[("binaryen", "132.0.0"), ("terser", "5.51.2"), ("axe-core", "4.14.1")];
 const VALIDATOR: (&str, &str) = ("frictionless", "5.21.0");
 /// What the pages of data show readers how to use; the tests run it.
 const READERS: [(&str, &str); 2] = [("pandas", "3.1.1"), ("duckdb", "2.0.0")];

@@ -367,7 +367,16 @@ fn the_members_of_the_cluster_are_the_town_and_three_communes() {
 fn both_configurations_are_understood_and_name_other_places_and_hosts() {
     let home = PortalConfig::parse(&read(&folder("public/portal.json"))).unwrap();
     let town = PortalConfig::parse(&read(&folder("tests/town/portal.json"))).unwrap();
-    assert_eq!(home.connect_src(), ["https://api.open-meteo.com", "https://air-quality-api.open-meteo.com"]);
+    assert_eq!(
+        home.connect_src(),
+        [
+            "https://api.open-meteo.com",
+            "https://air-quality-api.open-meteo.com",
+            "https://archive-api.open-meteo.com",
+            "https://data.sensor.community",
+            "https://api.raporty.pse.pl",
+        ]
+    );
     assert_ne!(home.connect_src(), town.connect_src());
     assert_ne!(home.zone, town.zone);
     assert!(home.source("gios-snapshot").is_some_and(|it| it.origin().is_none()));

@@ -106,8 +106,8 @@ impl Figures<'_> {
         let steps = 0..self.case.steps.len();
         let alone = steps.map(|place| self.case.study.range(|it: &Outcome| it.alone(place, of)));
         let ranges: Vec<Interval> = alone.chain([self.together(of)]).collect();
-        let named = self.case.steps.iter().map(|it| it.name()).chain([texts::TOGETHER]);
-        let names = named.map(|it| self.words.say(it).to_owned()).collect();
+        let titles = self.case.steps.iter().map(|it| it.name()).chain([texts::TOGETHER]);
+        let names = titles.map(|it| self.words.say(it).to_owned()).collect();
         let bars = Bars::new(self.words.say(title), role, 0, ranges.iter().map(|it| it.mid));
         let sum = self.words.number(self.together(of).rounded().mid, 0);
         by_name(self.words, title, names, (texts::AXIS, unit, 0), &[bars])
