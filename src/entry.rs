@@ -18,7 +18,7 @@ use crate::routes::PageId;
 /// Which program shows a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Entry {
-    /// Now and the pages of text.
+    /// Now.
     Home,
     /// Air.
     Air,
@@ -36,6 +36,8 @@ pub enum Entry {
     Town,
     /// Calculators of everyday life.
     Everyday,
+    /// Pages of text: natively rendered, only their header is taken in hand.
+    Text,
     /// Lessons: natively rendered, their forms taken in hand.
     Lesson,
     /// The preview of an author's file and the link for a class, likewise.
@@ -44,7 +46,7 @@ pub enum Entry {
 
 impl Entry {
     /// Every program.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Home,
         Self::Air,
         Self::Calculator,
@@ -54,6 +56,7 @@ impl Entry {
         Self::Mobility,
         Self::Town,
         Self::Everyday,
+        Self::Text,
         Self::Lesson,
         Self::Teacher,
     ];
@@ -70,6 +73,7 @@ impl Entry {
             Self::Mobility => "mobility",
             Self::Town => "town",
             Self::Everyday => "everyday",
+            Self::Text => "text",
             Self::Lesson => "lesson",
             Self::Teacher => "teacher",
         }
@@ -109,7 +113,6 @@ pub type Pages = fn(AppContext, &Initial) -> AnyView;
 pub fn home(app: AppContext, initial: &Initial) -> AnyView {
     match app.address.page {
         PageId::Now => loaded(app, initial, now::page),
-        page if page.is_text() => loaded(app, initial, text::page),
         _ => elsewhere(),
     }
 }
@@ -178,7 +181,7 @@ pub fn data(app: AppContext, initial: &Initial) -> AnyView {
 #[cfg(feature = "ssr")]
 pub fn all(app: AppContext, initial: &Initial) -> AnyView {
     match app.address.entry() {
-        Entry::Home | Entry::Show => home(app, initial),
+        Entry::Home => home(app, initial),
         Entry::Air => air(app, initial),
         Entry::Calculator => calculator(app, initial),
         Entry::House => house(app, initial),
@@ -186,7 +189,7 @@ pub fn all(app: AppContext, initial: &Initial) -> AnyView {
         Entry::Town => town(app, initial),
         Entry::Everyday => everyday(app, initial),
         Entry::Data => data(app, initial),
-        Entry::Lesson | Entry::Teacher => loaded(app, initial, text::page),
+        Entry::Text | Entry::Show | Entry::Lesson | Entry::Teacher => loaded(app, initial, text::page),
     }
 }
 

@@ -7,7 +7,7 @@ use web_sys::{Element, Event, HtmlAnchorElement};
 use super::element::hear;
 
 /// Hears what is pressed in the header.
-pub(crate) fn take_header() {
+pub fn take_header() {
     hear(&document().into(), "click", |event: &Event| {
         let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) else { return };
         if matches!(target.closest("button.theme"), Ok(Some(_))) {

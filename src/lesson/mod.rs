@@ -14,7 +14,7 @@ mod link;
 mod page;
 mod words;
 
-pub(crate) use frame::take_header;
+pub use frame::take_header;
 
 mod texts {
     portal_text::texts!("lesson");

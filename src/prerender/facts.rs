@@ -36,11 +36,14 @@ pub(super) const fn description(page: PageId) -> Text {
 /// for pages that are always loaded as documents.
 pub(super) const fn sheets(page: PageId) -> &'static [&'static str] {
     match page {
+        PageId::Now => &["tile", "ribbon", "now"],
+        PageId::Air => &["tile", "air"],
+        PageId::About | PageId::Gallery | PageId::Calculators | PageId::Learn => &["text"],
         PageId::Data | PageId::OwnData | PageId::DataSet => &["data"],
         PageId::Colophon => &["colophon", "methods"],
         PageId::Method => &["methods"],
-        PageId::Decks | PageId::Kiosk => &["show"],
-        PageId::Deck => &["show", "calculator"],
+        PageId::Decks | PageId::Kiosk => &["ribbon", "show"],
+        PageId::Deck => &["ribbon", "show", "calculator"],
         PageId::Pv | PageId::Calculator => &[CALCULATOR_SHEET],
         PageId::Lesson | PageId::Worksheet | PageId::LessonKey => &["lesson"],
         PageId::Preview | PageId::ClassLink => &["lesson", "teacher"],

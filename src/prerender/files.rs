@@ -38,8 +38,17 @@ pub(super) fn begin_harvest(out: &Path) -> Result<(), PrerenderError> {
     super::write(&manifest, "{\"format\":\"portal-harvest/1\",\"sources\":{}}\n")
 }
 
-/// Copies a file, or a folder with all that is in it.
+/// A script without the lines that only people read.
+fn without_comments(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|it| !it.is_empty() && !it.starts_with("//"));
+    lines.map(|it| format!("{it}\n")).collect::<Vec<_>>().concat()
+}
+
+/// Copies a file, or a folder with all that is in it; scripts without their comments.
 pub(super) fn copy(from: &Path, to: &Path) -> Result<(), PrerenderError> {
+    if from.extension().is_some_and(|it| it == "js") {
+        return super::write(to, &without_comments(&super::read(from)?));
+    }
     if !from.is_dir() {
         return fs::copy(from, to).map(drop).map_err(at(from));
     }
@@ -80,6 +89,7 @@ mod tests {
             fs::write(path, file).unwrap();
         }
         publish(&public, &out, &config(&["ours"])).unwrap();
+        assert_eq!(without_comments("// why\nlet a = 1;\n\n  a(); // b\n"), "let a = 1;\na(); // b\n");
         for (file, is_there) in [
             ("lessons/ours/pl.md", true),
             ("lessons/theirs/pl.md", false),

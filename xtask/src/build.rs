@@ -56,7 +56,7 @@ pub(crate) fn site(options: &Options) -> Result<()> {
 }
 
 /// Programs of the browser, one for each group of pages and one that explores charts. The first brings the style sheet.
-pub(crate) const PROGRAMS: [&str; 12] = [
+pub(crate) const PROGRAMS: [&str; 13] = [
     "client",
     "air",
     "calculator",
@@ -66,6 +66,7 @@ pub(crate) const PROGRAMS: [&str; 12] = [
     "everyday",
     "data",
     "show",
+    "text",
     "lesson",
     "teacher",
     "chart",

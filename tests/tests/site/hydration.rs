@@ -50,7 +50,7 @@ fn in_the_other_language(path: &str) -> String {
 
 /// Whether no app draws the page: its program only takes what was served in hand.
 const IS_ONLY_TAKEN_IN_HAND: &str =
-    "/[/](lesson|teacher|show)-/.test(document.getElementById('client').href)";
+    "/[/](text|lesson|teacher|show)-/.test(document.getElementById('client').href)";
 
 /// Lines that every page has more than.
 const FEWEST_LINES: usize = 40;
