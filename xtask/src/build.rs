@@ -7,7 +7,7 @@ use std::{
 
 use crate::{
     error::{Error, Result},
-    files, paths, shell, styles,
+    files, imports, paths, shell, styles,
 };
 
 /// How much work the compiler puts in.
@@ -108,17 +108,21 @@ fn trunk(program: &str, effort: Effort) -> Result<()> {
         trunk.arg(frame(program)?);
     }
     shell::run(&mut trunk)?;
-    if effort == Effort::Release { pack_scripts(&effort.client_folder().join(program)) } else { Ok(()) }
+    if effort == Effort::Release { pack(&effort.client_folder().join(program)) } else { Ok(()) }
 }
 
-/// Takes out of a program's script what only people read: a fifth of its download. Trunk's own way cannot read it.
-fn pack_scripts(folder: &Path) -> Result<()> {
-    for script in files::with_extension(folder, "js") {
-        let mut terser = shell::command(paths::node_bin().join("terser"));
-        terser.arg(&script).args(["--module", "--compress", "--mangle", "--output"]).arg(&script);
-        shell::run(&mut terser)?;
-    }
-    Ok(())
+/// Takes out of a program what only people read: names of what it imports, and the lines of its script. Trunk's own way
+/// cannot read that.
+fn pack(folder: &Path) -> Result<()> {
+    let found =
+        |end: &str| files::with_extension(folder, end).into_iter().find(|it| it.parent() == Some(folder));
+    let (Some(script), Some(wasm)) = (found("js"), found("wasm")) else {
+        return Err(Error::message(format!("{}: no program", folder.display())));
+    };
+    imports::shorten(&wasm, &script)?;
+    let mut terser = shell::command(paths::node_bin().join("terser"));
+    terser.arg(&script).args(["--module", "--compress", "--mangle", "--output"]).arg(&script);
+    shell::run(&mut terser)
 }
 
 /// Trunk's entry for another program than the first: `index.html` names that one.

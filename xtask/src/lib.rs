@@ -12,6 +12,7 @@ mod error;
 pub mod files;
 mod harvest;
 pub mod html;
+mod imports;
 mod models;
 mod mutants;
 pub mod new;
