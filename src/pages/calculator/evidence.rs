@@ -15,8 +15,8 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
     let count = move || used.with(Vec::len).to_string();
     view! {
         <details open id="assumptions">
-            <summary>{move || texts::ASSUMPTIONS.fill(language, &[("count", &count())])}</summary>
-            <div class="table-scroll">
+            <summary id="assumptions-title">{move || texts::ASSUMPTIONS.fill(language, &[("count", &count())])}</summary>
+            <div class="table-scroll" tabindex="0" role="region" aria-labelledby="assumptions-title">
                 <table>
                     <thead>
                         <tr>

@@ -212,7 +212,7 @@ fn table(
         .erase()
     };
     view! {
-        <div class="table-scroll" id="compared">
+        <div class="table-scroll" id="compared" tabindex="0" role="region" aria-label=say(texts::FIGURE)>
             <table>
                 <thead>
                     <tr>
