@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
 use crate::erase::Erase;
+use crate::form::held::hold;
 use crate::form::{FormView, Notices, Presets};
+use crate::storage;
 use crate::widgets::chart::Flow;
 
 mod carry;
@@ -140,6 +142,7 @@ fn whole(
     let form = RwSignal::new(Form::new(calculator, starts));
     let desk = desk::Desk::open(app, calculator, form, &data, 0);
     let notices = desk.keep_address(calculator);
+    Effect::new(|| hold("form.calculator", &storage::query()));
     view! {
         <div class="wrap">
             <section class="question">

@@ -8,9 +8,7 @@ use portal_text::{Language, NO_BREAK_SPACE, Text, number};
 use super::desk::Desk;
 use super::{Shown, carry, export, json};
 use crate::erase::Erase;
-use crate::form::held::hold;
 use crate::rest::at_rest;
-use crate::storage;
 
 mod texts {
     portal_text::texts!("pages/calculator/tools");
@@ -45,7 +43,6 @@ pub fn tools(shown: &Shown) -> AnyView {
     }
     carry::keep(desk, calculator);
     desk.refine(calculator, language, data.assumptions.clone());
-    Effect::new(move || hold("form.calculator", &storage::query()));
     let kept = RwSignal::new(Vec::<Kept>::new());
     let keep = move |_| {
         let figures = desk.answer.with_untracked(said);

@@ -217,7 +217,7 @@ async fn the_six_kinds_of_questions_are_judged_and_the_work_is_kept_until_it_is_
     for (place, words) in pairs.iter().enumerate() {
         session
             .evaluate(&format!(
-                "(it => {{ it.value = [...it.options].find(o => o.text.startsWith('{words}')).value; }})(document.getElementById('ex-words-{place}'))"
+                "(it => {{ it.value = [...it.options].find(o => o.text.replaceAll('\u{a0}', ' ').startsWith('{words}')).value; }})(document.getElementById('ex-words-{place}'))"
             ))
             .await?;
     }
@@ -227,7 +227,7 @@ async fn the_six_kinds_of_questions_are_judged_and_the_work_is_kept_until_it_is_
     let order = ["zalecenie WHO", "dyrektywa z 2024", "Legnica", "dyrektywa z 2008"];
     for (place, words) in order.iter().enumerate() {
         let at = format!(
-            "[...document.querySelectorAll('#ex-order li')].findIndex(it => it.innerText.trim().startsWith('{words}'))"
+            "[...document.querySelectorAll('#ex-order li')].findIndex(it => it.innerText.replaceAll('\u{a0}', ' ').trim().startsWith('{words}'))"
         );
         while session.evaluate(&at).await?.as_u64() > Some(place as u64) {
             session
