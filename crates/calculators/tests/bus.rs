@@ -12,7 +12,7 @@ fn given() -> Assumptions {
         ("ebus_use_summer", 1.0),
         ("ebus_use_winter", 1.8),
         ("ebus_use_mean", 1.2),
-        ("mpk_ebus_battery", 280.0),
+        ("ebus_battery", 280.0),
         ("diesel_bus_use", 40.0),
         ("diesel_price", 6.0),
         ("diesel_co2_per_l", 2.64),

@@ -6,7 +6,7 @@ use std::{
     hash::{DefaultHasher, Hasher},
     io,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, OnceLock, PoisonError},
+    sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError},
     time::SystemTime,
 };
 
@@ -97,7 +97,18 @@ pub(super) fn is_hashed(path: &Path) -> bool {
     stem.split(['-', '_', '.']).skip(1).any(hash)
 }
 
-/// A file in memory with each packed form made when first asked for.
+/// Each packed form of some bytes, made when first asked for.
+#[derive(Debug, Default)]
+struct Packed {
+    brotli: OnceLock<Arc<[u8]>>,
+    gzip: OnceLock<Arc<[u8]>>,
+}
+
+/// The packed forms by hash and length: sites served by one process have most files in common, and a program takes
+/// seconds to pack.
+static PACKED: LazyLock<Mutex<HashMap<(u64, u64), Arc<Packed>>>> = LazyLock::new(Mutex::default);
+
+/// A file in memory.
 #[derive(Debug)]
 pub(super) struct Content {
     modified: SystemTime,
@@ -105,8 +116,7 @@ pub(super) struct Content {
     hash: u64,
     packs: bool,
     plain: Arc<[u8]>,
-    brotli: OnceLock<Arc<[u8]>>,
-    gzip: OnceLock<Arc<[u8]>>,
+    packed: Arc<Packed>,
 }
 
 impl Content {
@@ -114,15 +124,10 @@ impl Content {
         let plain: Arc<[u8]> = fs::read(path)?.into();
         let mut hasher = DefaultHasher::new();
         hasher.write(&plain);
-        Ok(Self {
-            modified,
-            length,
-            hash: hasher.finish(),
-            packs: packs(path),
-            plain,
-            brotli: OnceLock::new(),
-            gzip: OnceLock::new(),
-        })
+        let hash = hasher.finish();
+        let mut all = PACKED.lock().unwrap_or_else(PoisonError::into_inner);
+        let packed = Arc::clone(all.entry((hash, length)).or_default());
+        Ok(Self { modified, length, hash, packs: packs(path), plain, packed })
     }
 
     /// The encoding that is really used: what cannot be packed is sent plain.
@@ -134,8 +139,8 @@ impl Content {
     pub(super) fn body(&self, encoding: Encoding) -> Body {
         let packed = match encoding {
             Encoding::Plain => &self.plain,
-            Encoding::Brotli => self.brotli.get_or_init(|| pack::brotli(&self.plain).into()),
-            Encoding::Gzip => self.gzip.get_or_init(|| pack::gzip(&self.plain).into()),
+            Encoding::Brotli => self.packed.brotli.get_or_init(|| pack::brotli(&self.plain).into()),
+            Encoding::Gzip => self.packed.gzip.get_or_init(|| pack::gzip(&self.plain).into()),
         };
         Arc::clone(packed).into()
     }

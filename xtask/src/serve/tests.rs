@@ -3,6 +3,8 @@ use std::{
     io::{Read, Write},
     net::TcpStream,
     path::PathBuf,
+    thread,
+    time::Duration,
 };
 
 use super::{Answer, Request, Server, Site};
@@ -221,4 +223,41 @@ fn over_the_network_head_has_the_length_and_no_body() {
         assert!(answer.contains("content-length: 12\r\n"), "{answer}");
     }
     assert!(ask("GET", "/../index.html").starts_with("http/1.1 404"));
+}
+
+#[test]
+fn connections_that_stay_open_and_a_slow_answer_keep_no_other_waiting() {
+    let server = Server::start(0, |request| {
+        if request.path() == "/slow" {
+            thread::sleep(Duration::from_secs(2));
+        }
+        Answer::text(200, "done")
+    })
+    .unwrap();
+    let ask = |path: &str| {
+        let mut stream = TcpStream::connect(server.url().trim_start_matches("http://")).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(1))).unwrap();
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        stream
+    };
+    let _slow = ask("/slow");
+    let mut open = Vec::new();
+    for place in 0..50 {
+        let mut stream = ask("/");
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap_or_else(|error| panic!("connection {place}: {error}"));
+        assert_eq!(&answer, b"HTTP/1.1 200");
+        open.push(stream);
+    }
+}
+
+#[test]
+fn a_server_that_has_ended_answers_nobody_any_more() {
+    let server = Server::start(0, |_| Answer::text(200, "done")).unwrap();
+    let address = server.url().trim_start_matches("http://").to_owned();
+    let mut open = TcpStream::connect(&address).unwrap();
+    drop(server);
+    assert!(TcpStream::connect(&address).is_err());
+    let _ = write!(open, "GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    assert_eq!(open.read(&mut [0; 1]).unwrap_or_default(), 0);
 }

@@ -61,7 +61,7 @@ impl Default for Inputs {
     }
 }
 
-pub(super) const BATTERY: &str = "mpk_ebus_battery";
+pub(super) const BATTERY: &str = "ebus_battery";
 
 /// The questions of the form.
 pub(super) static FIELDS: &[Field<Inputs>] = &[

@@ -23,7 +23,7 @@ const DIESEL_PRICE: &str = "diesel_price";
 const DIESEL_CO2: &str = "diesel_co2_per_l";
 const BUY: &str = "electricity_price_g11_gross";
 const GRID_CO2: &str = "grid_co2_end_users_2023";
-const CHARGER: &str = "mpk_ebus_charger";
+const CHARGER: &str = "ebus_pantograph";
 const CHARGING: &str = "charging_efficiency";
 const HEALTH: &str = "battery_health";
 /// Keys of the data.

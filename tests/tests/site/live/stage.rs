@@ -11,6 +11,7 @@ use xtask::serve::Server;
 
 /// The moment that page and server take for now: 14:40 in the town's local time.
 pub(super) const NOW: &str = "2026-06-15T12:40:00Z";
+const NOW_AS_HEADER: &str = "Mon, 15 Jun 2026 12:40:00 GMT";
 pub(super) const PAGE: &str = "/en/";
 const PATIENCE: Duration = Duration::from_secs(30);
 const PAUSE: Duration = Duration::from_millis(60);
@@ -42,7 +43,9 @@ impl Stage {
     pub(super) async fn asked_every(interval_ms: u32, name: &str) -> Result<Self, Problem> {
         let replay = Replay::start(Instant::parse(NOW)?)?;
         let built = Built::with_config(name, |config| replayed(config, &replay.origin(), interval_ms))?;
-        let server = built.serve("/")?;
+        let site = built.site("/");
+        // Pages take the time from whoever answers, their own server too.
+        let server = Server::start(0, move |request| site.answer(request).with("date", NOW_AS_HEADER))?;
         let session = Session::open(server.url(), 1_200).await?;
         Ok(Self { built, server, replay, session })
     }
@@ -123,10 +126,11 @@ impl Stage {
         let page = pages.iter().find(|(name, _)| name == "en/index.html").ok_or("no English page")?;
         let tile = page.1.split(&format!("id=\"{id}\"")).nth(1).ok_or("no such tile")?;
         let number = tile.split("<b>").nth(1).and_then(|it| it.split("</b>").next());
-        let badge = tile.split("class=\"badge").nth(1).and_then(|it| it.split('>').nth(1));
-        let badge = badge.and_then(|it| it.split('<').next());
-        let number = number.map(|it| it.trim_end_matches("<!>"));
-        Ok((number.ok_or("no number")?.to_owned(), badge.ok_or("no badge")?.to_owned()))
+        let badge = tile.split("class=\"badge").nth(1).and_then(|it| it.split_once('>'));
+        let badge = badge.and_then(|(_, it)| it.split("</span>").next());
+        // Where one text begins and the other ends there is an empty comment.
+        let words = |it: &str| it.replace("<!>", "");
+        Ok((number.map(words).ok_or("no number")?, badge.map(words).ok_or("no badge")?))
     }
 }
 
