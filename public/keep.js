@@ -6,6 +6,9 @@ const words = notice.dataset;
 const hadWorker = Boolean(worker?.controller);
 let asked = false;
 
+// What else stays at the lower edge of the window keeps clear of the notice.
+new ResizeObserver(() => document.documentElement.style.setProperty('--notice', `${notice.offsetHeight}px`)).observe(notice);
+
 const show = (text, button) => notice.replaceChildren(...[text, button].filter(Boolean));
 
 const makeButton = (text, act) => {

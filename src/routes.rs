@@ -109,6 +109,7 @@ impl PageId {
         matches!(
             self,
             Self::Renewables
+                | Self::Cluster
                 | Self::Data
                 | Self::OwnData
                 | Self::DataSet

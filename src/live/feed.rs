@@ -194,13 +194,13 @@ impl<R: Record> Feed<R> {
             }
             Verdict::Poor(held, Trouble::Clock { off_s }) => {
                 self.doubtful = Some(Doubtful { held, off_s });
-                self.failed(level, Trouble::Clock { off_s }, tick_ms);
+                self.failed(level, Trouble::Clock { off_s }, clock, store);
             }
             Verdict::Poor(held, trouble) => {
                 self.keep(&held, &body, now, store);
-                self.failed(level, trouble, tick_ms);
+                self.failed(level, trouble, clock, store);
             }
-            Verdict::Bad(trouble) => self.failed(level, trouble, tick_ms),
+            Verdict::Bad(trouble) => self.failed(level, trouble, clock, store),
         }
     }
 
@@ -230,7 +230,11 @@ impl<R: Record> Feed<R> {
         live.or_else(|| self.plan.snapshot.clone().map(|it| (Level::Snapshot, it)))
     }
 
-    fn failed(&mut self, level: Level, trouble: Trouble, tick_ms: i64) {
+    fn failed(&mut self, level: Level, trouble: Trouble, clock: &impl Clock, store: &impl Store) {
+        if level == Level::Live {
+            store.write(&failed_key(self.plan.meta), &format!("{}\n{trouble}", clock.wall()));
+        }
+        let tick_ms = clock.tick_ms();
         self.round.push((level, trouble));
         if level == Level::Live && self.plan.snapshot.is_some() {
             self.stage = Stage::Ready(Level::Snapshot);
@@ -292,6 +296,11 @@ fn key(meta: &Meta) -> String {
 
 fn shared_key(meta: &Meta) -> String {
     format!("live/{}/at", meta.slug)
+}
+
+/// When the source last failed here, and how: for the page that tells how the sources are.
+fn failed_key(meta: &Meta) -> String {
+    format!("live/{}/failed", meta.slug)
 }
 
 fn dress<R: Record>(meta: &'static Meta, level: Level, held: &Held<R>, now: Instant) -> Option<Shown<R>> {

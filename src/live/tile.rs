@@ -72,7 +72,7 @@ pub enum Trouble {
     #[error("no values")]
     NoValues,
     /// An answer older than its level allows.
-    #[error("{age_s} s old")]
+    #[error("old by {age_s} s")]
     Old {
         /// Its age. \[s\]
         age_s: i64,

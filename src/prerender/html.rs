@@ -195,8 +195,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
-    // Slides keep the prerendered answers: each of their steps has its own.
-    let calculators = if address.page != PageId::Deck && body.contains(&format!("class=\"{CLASS}\"")) {
+    let calculators = if body.contains(&format!("class=\"{CLASS}\"")) {
         format!(
             "<link rel=\"stylesheet\" href=\"{root}{}\"><script src=\"{root}calculators.js\" defer data-programs=\"{}\"></script>",
             assets.sheet(CALCULATOR_SHEET).unwrap_or_default(),

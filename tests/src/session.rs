@@ -111,7 +111,8 @@ impl Session {
     /// When the browser does not follow or the app does not start.
     pub async fn visit(&self, path: &str) -> Result<(), Problem> {
         self.goto(path).await?;
-        self.wait_until("document.documentElement.dataset.wasm === 'ready'").await
+        let ready = self.wait_until("document.documentElement.dataset.wasm === 'ready'").await;
+        ready.map_err(|error| format!("{path}: {error}").into())
     }
 
     /// Sends a command of the `DevTools` protocol.

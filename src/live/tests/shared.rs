@@ -67,6 +67,16 @@ fn a_page_whose_answer_failed_leaves_the_question_to_the_others() {
 }
 
 #[test]
+fn when_and_why_a_source_failed_is_noted_for_the_page_that_tells_how_the_sources_are() {
+    let world = World::new();
+    world.answer(OFFLINE);
+    world.answer_aged(60);
+    world.play(&feed());
+    let note = world.kept.borrow().get("live/toy/failed").cloned();
+    assert_eq!(note.as_deref(), Some("2026-06-15T12:00:00Z\nno connection, or refused"));
+}
+
+#[test]
 fn a_note_about_an_answer_that_is_not_there_or_of_tomorrow_is_not_believed() {
     for at in ["soon", "1781611200001", "1781524800000"] {
         let world = World::new();

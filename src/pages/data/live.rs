@@ -51,7 +51,7 @@ fn source(config: &PortalConfig, meta: &'static Meta, language: Language) -> Any
                 <Badge class=meta.class language/>
                 <span class="badge-like">{state}</span>
             </p>
-            <p class="health" data-source=meta.slug>
+            <p class="health" data-source=meta.slug data-interval-ms=asked.map(|it| it.interval_ms)>
                 {asked.is_some_and(|it| it.id != OpenMeteoArchive::META.slug).then(|| texts::NOTHING_KEPT.get(language))}
             </p>
             <dl class="facts">

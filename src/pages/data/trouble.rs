@@ -1,6 +1,6 @@
-//! What the harvester says of a failure, for readers.
+//! What harvester and pages keep of a failure, for readers.
 
-/// Why the portal's server has no newer copy of a source.
+/// Why there is no newer answer of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Trouble {
     /// The publisher wants to be asked less often.
@@ -26,16 +26,21 @@ pub enum Trouble {
 }
 
 impl Trouble {
-    /// What a sentence of the harvester's manifest means.
+    /// What a sentence of the harvester's manifest, or one that a page has kept, means.
     pub fn of(error: &str) -> Self {
-        // The harvester's own words, each with what it means; the first that fits counts.
-        const WORDS: [(&str, Trouble); 11] = [
+        // Their own words, each with what it means; the first that fits counts.
+        const WORDS: [(&str, Trouble); 16] = [
             ("status 429", Trouble::Busy),
             ("status 4", Trouble::Refused),
             ("the publisher refuses", Trouble::Refused),
             ("status 5", Trouble::Broken),
             ("no connection", Trouble::Unreachable),
             ("the answer broke off", Trouble::Unreachable),
+            ("broken off", Trouble::Unreachable),
+            ("no answer within", Trouble::Late),
+            ("no values", Trouble::Empty),
+            ("old by", Trouble::Old),
+            ("clocks differ", Trouble::Clock),
             ("not whole after", Trouble::Late),
             ("every value is missing", Trouble::Empty),
             ("older than", Trouble::Old),

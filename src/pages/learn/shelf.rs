@@ -149,7 +149,23 @@ impl Scenery for Shelf {
             .map_or(calculator.slug.as_str(), |it| it.about().title.get(language));
         let href = self.calculator_link(calculator);
         let label = texts::OPEN_CALCULATOR.fill(language, &[("title", title)]);
-        fixed(|| view! { <p><a class="plain-button" href=href rel="external">{label}</a></p> }.into_any())
+        // Closed, so that nothing moves and nothing is loaded before somebody wants it.
+        fixed(|| {
+            view! {
+                <details class="calculator-here">
+                    <summary>{texts::CALCULATOR_HERE.fill(language, &[("title", title)])}</summary>
+                    <div
+                        class="calculator-mount"
+                        data-calculator=calculator.slug.clone()
+                        data-state=calculator.state.clone()
+                        data-locked=calculator.locked.join(",")
+                        data-hidden=calculator.hidden.join(",")
+                    ></div>
+                </details>
+                <p><a class="plain-button" href=href rel="external">{label}</a></p>
+            }
+            .into_any()
+        })
     }
 
     fn live(&self, live: Live) -> String {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use portal_calculators::{Calculator, Form};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::{CustomEvent, Element, Event, HtmlElement};
 
 use crate::bridge::{self, data_path};
@@ -13,25 +14,35 @@ use crate::pages::calculator::{self, CalculatorPage, Extra};
 use crate::routes::{Address, PageId};
 use crate::storage::pathname;
 
-/// Draws a calculator of the group wherever one is wanted, for as long as the document lives.
+/// Draws a calculator of the group wherever one is wanted, for as long as the document lives, and anew where the page sets
+/// another state.
 pub fn serve(group: Group, extra: Extra) {
-    let wanted = Closure::<dyn Fn(Event)>::new(move |event: Event| {
-        let place = event.target().and_then(|it| it.dyn_into::<Element>().ok());
-        let found = place.and_then(|place| {
-            let slug = place.get_attribute("data-calculator")?;
-            let calculator = group.iter().copied().find(|it| it.about().slug == slug)?;
-            (!place.has_attribute("data-filled")).then_some((place, calculator))
-        });
-        if let Some((place, calculator)) = found {
+    let of_group = move |event: &Event| {
+        let place = event.target().and_then(|it| it.dyn_into::<Element>().ok())?;
+        let slug = place.get_attribute("data-calculator")?;
+        let calculator = group.iter().copied().find(|it| it.about().slug == slug)?;
+        let is_filled = place.has_attribute("data-filled");
+        Some((place, calculator, is_filled))
+    };
+    // Not the framework's way to begin a task: on a page of another program nobody has started the framework yet.
+    listen("calculatorwanted", move |event| {
+        if let Some((place, calculator, false)) = of_group(event) {
             let _ = place.set_attribute("data-filled", &(number_of_mounts() + 1).to_string());
-            leptos::task::spawn_local(fill(place, calculator, extra));
+            spawn_local(fill(place, calculator, extra));
         }
     });
-    let _ = document().add_event_listener_with_callback(
-        "calculatorwanted",
-        wanted.as_ref().unchecked_ref::<js_sys::Function>(),
-    );
-    wanted.forget();
+    listen("calculatorset", move |event| {
+        if let Some((place, calculator, true)) = of_group(event) {
+            spawn_local(fill(place, calculator, extra));
+        }
+    });
+}
+
+fn listen(name: &str, act: impl Fn(&Event) + 'static) {
+    let act = Closure::<dyn Fn(Event)>::new(move |event: Event| act(&event));
+    let _ =
+        document().add_event_listener_with_callback(name, act.as_ref().unchecked_ref::<js_sys::Function>());
+    act.forget();
 }
 
 /// Draws the calculator at its place once its numbers have come; until then, and without them, the prerendered answer

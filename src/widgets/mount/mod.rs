@@ -3,7 +3,7 @@
 //! The page holds a place with the prerendered answer for the place's own state. `calculators.js` loads the program of
 //! that calculator when the place comes near the view and sends it `calculatorwanted`; the program then draws the form
 //! with its answer there. Every change is told by the bubbling event `calculatorchanged`, whose `detail` is the state as
-//! it would stand in an address.
+//! it would stand in an address. A page that sets another state in `data-state` says so by `calculatorset`.
 
 #[cfg(target_arch = "wasm32")]
 mod live;

@@ -23,7 +23,7 @@ fn calculators() -> Result<Vec<String>, Problem> {
 /// The numbers have come when the page says that it computes.
 async fn wait_until_it_computes(session: &Session) -> Result<(), Problem> {
     session.wait_until("performance.getEntriesByName(new URL('bridge/year.json', document.querySelector('#client').href).href).length > 0").await?;
-    session.wait_until("!document.querySelector('.answer-status').textContent").await
+    session.wait_until("!document.querySelector('.answer-status').textContent.trim()").await
 }
 
 #[tokio::test]
@@ -111,7 +111,8 @@ async fn a_calculator_inside_a_page_is_filled_when_it_comes_near_and_tells_its_c
     assert_eq!(session.evaluate("window.told").await?, json!(["balance", "v=1&pv=12.1"]));
     // The page's own address is not the calculator's.
     assert_eq!(session.evaluate("location.search").await?, json!(""));
-    // What comes in goes out: the table of the flow adds up on both sides.
+    // What comes in goes out: the table of the flow, which follows when the sliders rest, adds up on both sides.
+    session.wait_until("!!document.querySelector('.calculator-mount figure[id$=flow] tbody tr')").await?;
     let table = "[...document.querySelectorAll('.calculator-mount figure[id$=flow] tbody tr')]
         .map(it => [...it.children].map(cell => cell.textContent))";
     let rows: Vec<Vec<String>> = serde_json::from_value(session.evaluate(table).await?)?;

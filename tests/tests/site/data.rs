@@ -178,6 +178,17 @@ async fn each_source_says_when_it_last_answered_here_and_on_the_server() -> Resu
     session.wait_until("localStorage.getItem('portal.live/open-meteo-forecast') !== null").await?;
     session.visit("/pl/data/").await?;
     session.wait_until(&format!("{health}.includes('Ta przeglądarka: ostatnia odpowiedź')")).await?;
+    // Asked at ten past one in the afternoon, and every quarter of an hour.
+    session.wait_until(&format!("{health}.includes('zapyta znowu: 13:25')")).await?;
+    let failed = "2026-06-15T11:10:30Z\\nstatus 503";
+    session
+        .evaluate(&format!("localStorage.setItem('portal.live/open-meteo-forecast/failed', '{failed}')"))
+        .await?;
+    session.visit("/en/data/").await?;
+    session.wait_until(&format!("{health}.includes('The last question (13:10) failed: ')")).await?;
+    session
+        .wait_until(&format!("{health}.includes('“status 503”') && !{health}.includes('asks again')"))
+        .await?;
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }

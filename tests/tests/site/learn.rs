@@ -298,3 +298,27 @@ async fn without_webassembly_a_lesson_is_read_and_says_where_the_rest_is() -> Re
     assert!(!text.contains("Zatwierdź przypuszczenie"), "a button that does nothing");
     session.close().await
 }
+
+#[tokio::test]
+async fn a_calculator_comes_into_a_lesson_when_it_is_opened_and_holds_what_the_author_chose()
+-> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 360).await?;
+    session.visit("/en/learn/school-roof/").await?;
+    let programs =
+        "performance.getEntriesByType('resource').filter(it => /house-.*wasm/.test(it.name)).length";
+    assert_eq!(session.evaluate(programs).await?, json!(0), "nothing is loaded before somebody wants it");
+    session.click(".calculator-here summary").await?;
+    let inside = |selector: &str| format!("document.querySelector('.calculator-here {selector}')");
+    session.wait_until(&format!("parseFloat({}?.value) === 15", inside("[id$=tilt-box]"))).await?;
+    // 40 kWp at 15 degrees give about 40 MWh.
+    session.wait_until(&format!("/^40,\\d00$/.test({}.textContent)", inside("dl.key dd b"))).await?;
+    let shown = |key: &str| format!("{}.getClientRects().length > 0", inside(&format!("[data-key={key}]")));
+    assert_eq!(session.evaluate(&shown("tilt")).await?, json!(true));
+    assert_eq!(session.evaluate(&shown("buy")).await?, json!(false));
+    session.evaluate(&format!("window.before = {}.textContent, true", inside(".verdict"))).await?;
+    session.press(".calculator-here [data-key=tilt] input[type=range]", Key::PageUp + "").await?;
+    session.wait_until(&format!("{}.textContent !== window.before", inside(".verdict"))).await?;
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}

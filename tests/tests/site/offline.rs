@@ -59,8 +59,10 @@ async fn after_one_visit_every_page_stands_without_a_network() -> Result<(), Pro
     let kept: Vec<&str> = kept.as_array().into_iter().flatten().filter_map(Value::as_str).collect();
     assert!(kept.len() > 40, "{kept:?}");
     assert!(!kept.iter().any(|it| it.contains("/data/live/")), "{kept:?}");
-    let paths: Vec<String> =
+    let mut paths: Vec<String> =
         site.paths()?.into_iter().map(|it| it.trim_start_matches('/').to_owned()).collect();
+    // The gallery of every kind of chart, which no menu names, is too large to be kept without a visit.
+    paths.retain(|it| !it.ends_with("gallery/"));
     let (packs, mut shell): (Vec<String>, Vec<String>) = paths.into_iter().partition(|it| is_pack(it));
     // One lesson and one deck are opened, others are not.
     let (opened, closed): (Vec<_>, Vec<_>) = packs.into_iter().partition(|it| it.starts_with("pl/"));

@@ -305,3 +305,33 @@ async fn a_kiosk_does_not_move_where_less_motion_is_asked_for() -> Result<(), Pr
     session.wait_until(&format!("document.querySelector('.kiosk-name').innerText !== '{name}'")).await?;
     session.close().await
 }
+
+#[tokio::test]
+async fn a_calculator_on_a_slide_answers_and_follows_the_steps_in_both_directions() -> Result<(), Problem> {
+    let session = slides("1").await?;
+    let slide = session.evaluate("document.querySelector('.slide:has(.calculator-mount)').id").await?;
+    let slide = slide.as_str().ok_or("no slide with a calculator")?.to_owned();
+    session.visit(&format!("{DECK}?view=slides#{slide}")).await?;
+    let inside =
+        |selector: &str| format!("document.querySelector('.slide.now .calculator-mount {selector}')");
+    let battery = |kwh: u32| format!("parseFloat({}?.value) === {kwh}", inside("[id$=battery-box]"));
+    let own =
+        |percent: u32| format!("{}.textContent === '{percent}'", inside("dl.key > div:nth-child(2) dd b"));
+    session.wait_until(&battery(0)).await?;
+    session.wait_until(&own(66)).await?;
+    for (key, kwh, percent) in
+        [(Key::PageDown, 0, 66), (Key::PageDown, 40, 77), (Key::PageUp, 0, 66), (Key::PageDown, 40, 77)]
+    {
+        press(&session, key + "").await?;
+        session.wait_until(&battery(kwh)).await?;
+        session.wait_until(&own(percent)).await?;
+    }
+    // A slider moved by hand answers too, and the clicker still turns.
+    session.press(".slide.now .calculator-mount [data-key=tilt] input[type=range]", Key::Up + "").await?;
+    session.wait_until(&format!("!({})", own(77))).await?;
+    press(&session, Key::PageDown + "").await?;
+    session.wait_until(&battery(0)).await?;
+    assert_eq!(number(&session).await?, json!(slide));
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}

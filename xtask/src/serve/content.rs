@@ -104,9 +104,11 @@ struct Packed {
     gzip: OnceLock<Arc<[u8]>>,
 }
 
-/// The packed forms by hash and length: sites served by one process have most files in common, and a program takes
-/// seconds to pack.
-static PACKED: LazyLock<Mutex<HashMap<(u64, u64), Arc<Packed>>>> = LazyLock::new(Mutex::default);
+/// Packed forms by hash and length.
+type AllPacked = HashMap<(u64, u64), Arc<Packed>>;
+
+/// Those of every server: sites served by one process have most files in common, and a program takes seconds to pack.
+static PACKED: LazyLock<Mutex<AllPacked>> = LazyLock::new(Mutex::default);
 
 /// A file in memory.
 #[derive(Debug)]

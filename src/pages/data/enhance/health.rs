@@ -38,8 +38,9 @@ pub(super) fn start(app: AppContext) {
     let Some(section) = document().get_element_by_id("live") else { return };
     let sources = elements(&section, "[data-source]");
     for source in &sources {
-        if let Some(text) = kept(app, &slug(source)) {
-            source.set_text_content(Some(&text));
+        let here = kept(app, source);
+        if !here.is_empty() {
+            source.set_text_content(Some(&here));
         }
     }
     leptos::task::spawn_local(async move {
@@ -58,11 +59,39 @@ fn slug(source: &Element) -> String {
     source.get_attribute("data-source").unwrap_or_default()
 }
 
-/// What this browser keeps of a source.
-fn kept(app: AppContext, slug: &str) -> Option<String> {
-    let text = storage::read(&format!("live/{slug}"))?;
-    let fetched = Instant::parse(text.lines().next()?).ok()?;
-    Some(told(app, texts::KEPT, fetched))
+/// What this browser keeps of a source: its last answer, a failure since, and when a page asks again.
+fn kept(app: AppContext, source: &Element) -> String {
+    let (slug, language) = (slug(source), app.language());
+    let fetched = stored(&format!("live/{slug}")).map(|it| it.0);
+    let failed = stored(&format!("live/{slug}/failed")).filter(|it| fetched.is_none_or(|last| last < it.0));
+    let mut parts = Vec::new();
+    if let Some(fetched) = fetched {
+        parts.push(told(app, texts::KEPT, fetched));
+    }
+    if let Some((at, error)) = failed {
+        let why = why(Trouble::of(&error)).get(language);
+        parts.push(
+            texts::HERE_FAILED
+                .fill(language, &[("when", &when(app, at, language)), ("why", why), ("error", &error)]),
+        );
+    } else if let Some((fetched, wait_s)) = fetched.zip(interval_s(source)) {
+        let next = when(app, fetched.plus_seconds(wait_s), language);
+        parts.push(texts::HERE_NEXT.fill(language, &[("when", &next)]));
+    }
+    parts.join(" ")
+}
+
+/// A moment in the browser's store and the first line of what stands below it.
+fn stored(key: &str) -> Option<(Instant, String)> {
+    let text = storage::read(key)?;
+    let mut lines = text.lines();
+    let at = Instant::parse(lines.next()?).ok()?;
+    Some((at, lines.next().unwrap_or_default().to_owned()))
+}
+
+/// Time between two questions. \[s\]
+fn interval_s(source: &Element) -> Option<i64> {
+    Some(source.get_attribute("data-interval-ms")?.parse::<i64>().ok()? / 1000)
 }
 
 /// What the portal's server has of it.
