@@ -1,5 +1,7 @@
 // Loads the program of a calculator that stands inside a page when the reader comes near it.
 (() => {
+  // In a frame of another site that wants the answer as it is.
+  if ('frozen' in document.documentElement.dataset) return;
   const self = document.currentScript;
   const programs = JSON.parse(self.dataset.programs);
   const at = name => new URL(name, self.src).href;
@@ -21,10 +23,11 @@
     }
   }, { rootMargin: '600px' });
   const known = new WeakSet();
-  const look = () => document.querySelectorAll('.calculator-mount').forEach(it => {
+  // A page may hold one back with `data-still`.
+  const look = () => document.querySelectorAll('.calculator-mount:not([data-still])').forEach(it => {
     if (!known.has(it)) near.observe(it);
     known.add(it);
   });
   look();
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-still'] });
 })();

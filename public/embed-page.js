@@ -2,6 +2,17 @@
 // its address says `?frozen`.
 (() => {
   if (new URLSearchParams(location.search).has('frozen')) document.documentElement.dataset.frozen = '';
+  // What its address asks of a calculator: `?power=8&lock=tilt&hide=buy`.
+  addEventListener('DOMContentLoaded', () => {
+    const place = document.querySelector('.calculator-mount');
+    if (!place) return;
+    const asked = new URLSearchParams(location.search);
+    for (const [name, key] of [['locked', 'lock'], ['hidden', 'hide']]) {
+      place.dataset[name] = asked.get(key) ?? '';
+      asked.delete(key);
+    }
+    place.dataset.state = asked.toString();
+  });
   const tell = () => parent.postMessage({ portalHeight: Math.ceil(document.body.offsetHeight) }, '*');
   addEventListener('load', () => {
     new ResizeObserver(tell).observe(document.body);

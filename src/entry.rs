@@ -205,13 +205,15 @@ fn elsewhere() -> AnyView {
 #[cfg(target_arch = "wasm32")]
 pub fn start(pages: Pages, group: Group, extra: calculator::Extra, entry: Entry) {
     let path = crate::storage::pathname();
-    let is_own = crate::routes::Address::find(&path).is_some_and(|(_, it)| {
-        if it.page == PageId::Calculator {
-            group.iter().any(|own| own.about().slug == it.slug)
-        } else {
-            it.page.route().entry == entry
-        }
-    });
+    // The page of a calculator for other sites has its address below another folder, and a place for it only.
+    let is_own = !crate::widgets::mount::is_framed()
+        && crate::routes::Address::find(&path).is_some_and(|(_, it)| {
+            if it.page == PageId::Calculator {
+                group.iter().any(|own| own.about().slug == it.slug)
+            } else {
+                it.page.route().entry == entry
+            }
+        });
     if is_own {
         hydrate(pages);
     }

@@ -29,7 +29,7 @@ mod offline;
 mod page_data;
 mod policy;
 
-pub use embed::Chart;
+pub use embed::{Chart, calculator::path as calculator_frame};
 pub use inputs::{Inputs, refused};
 
 /// Why the pages could not be written.
@@ -124,6 +124,7 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     write(&folders.out.join("index.html"), &html::chooser(&inputs, &assets))?;
     write(&folders.out.join("404.html"), &html::not_found(&inputs, &assets))?;
     embed::write_pages(&inputs, &assets, &charts, &folders.out)?;
+    embed::calculator::write_pages(&inputs, &assets, &folders.out)?;
     write(&folders.out.join("offline.html"), &html::not_kept(&inputs, &assets))?;
     policy::write_host_files(&inputs, &folders.out)?;
     offline::write_manifests(config, &folders.out)?;

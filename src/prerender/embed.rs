@@ -1,4 +1,4 @@
-//! Charts for other sites: a page each without menu, with its source and the way back, to be shown in a frame.
+//! Charts and calculators for other sites: a page each without menu, with its source and the way back, to be shown in a frame.
 //!
 //! They are taken from the rendered pages, so a chart is the same in both places.
 
@@ -12,6 +12,8 @@ use super::{Inputs, PrerenderError, write};
 use crate::app::full_title;
 use crate::pages::colophon::in_language;
 use crate::routes::{Address, PageId};
+
+pub(super) mod calculator;
 
 mod texts {
     portal_text::texts!("prerender/embed");

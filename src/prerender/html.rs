@@ -195,15 +195,8 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
-    let calculators = if body.contains(&format!("class=\"{CLASS}\"")) {
-        format!(
-            "<link rel=\"stylesheet\" href=\"{root}{}\"><script src=\"{root}calculators.js\" defer data-programs=\"{}\"></script>",
-            assets.sheet(CALCULATOR_SHEET).unwrap_or_default(),
-            escape(&assets.of_calculators())
-        )
-    } else {
-        String::new()
-    };
+    let has_calculator = body.contains(&format!("class=\"{CLASS}\""));
+    let calculators = if has_calculator { calculators(assets, &root) } else { String::new() };
     let has_charts = ["class=\"chart\"", "class=\"withheld\""].iter().any(|it| body.contains(it));
     let charts = if address.page == PageId::OwnData || has_charts {
         explorer(assets, &root, address.language)
@@ -241,6 +234,15 @@ fn own_notes(address: Address) -> String {
         format!("<p class=\"wrap notice\" id=\"{id}\" hidden>{told}</p>")
     };
     [(LOAD_NOTE, texts::OWN_LOAD), (WEATHER_NOTE, texts::OWN_WEATHER)].map(note).concat()
+}
+
+/// The look of calculators and the script that loads the program of one when a reader comes near.
+pub(super) fn calculators(assets: &Assets, root: &str) -> String {
+    format!(
+        "<link rel=\"stylesheet\" href=\"{root}{}\"><script src=\"{root}calculators.js\" defer data-programs=\"{}\"></script>",
+        assets.sheet(CALCULATOR_SHEET).unwrap_or_default(),
+        escape(&assets.of_calculators())
+    )
 }
 
 /// The script that loads the program that explores charts when it is wanted.

@@ -23,7 +23,7 @@ const TOOLS: [&str; 3] = ["preview", "link", "kiosk"];
 /// What hosts and other sites read, and what changes between two builds.
 const NOT_KEPT: [&str; 5] = ["_headers", ".htaccess", WORKER_FILE, "embed.js", "preview.png"];
 /// Largest file that is kept without a visit \[B\], but for programs.
-const LARGE_BYTES: usize = 400_000;
+const LARGE_BYTES: usize = 800_000;
 
 /// The list of a version.
 #[derive(Debug, Serialize)]

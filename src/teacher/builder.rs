@@ -16,12 +16,18 @@ use crate::lesson::element::{all, around, hear, language, named, set, value};
 struct Builder {
     root: String,
     stock: RefCell<Stock>,
+    /// What the address asks for: `?calculator=pv&tilt=30`, as the page of a calculator writes it.
+    given: Vec<(String, String)>,
 }
 
 /// Takes the page in hand.
 pub(super) fn take(page: &HtmlElement) {
     let root = page.get_attribute("data-root").unwrap_or_default();
-    let builder: &'static Builder = Box::leak(Box::new(Builder { root, stock: RefCell::default() }));
+    let builder: &'static Builder =
+        Box::leak(Box::new(Builder { root, stock: RefCell::default(), given: given() }));
+    if let (Some(slug), Some(field)) = (builder.given("calculator"), named("builder-target")) {
+        set(&field, "value", format!("calculator:{slug}"));
+    }
     hear(page, "submit", Event::prevent_default);
     hear(page, "input", move |_| builder.write());
     hear(page, "change", move |event| {
@@ -46,11 +52,27 @@ pub(super) fn take(page: &HtmlElement) {
 }
 
 impl Builder {
+    fn given(&self, name: &str) -> Option<&str> {
+        self.given.iter().find(|it| it.0 == name).map(|it| it.1.as_str())
+    }
+
+    /// Fills in the start values that the address gives.
+    fn start(&self) {
+        for (key, value) in &self.given {
+            if let Some(field) = named(&format!("start-{key}")) {
+                set(&field, "value", value.as_str());
+            }
+        }
+    }
+
     /// Offers what can be set for the chosen lesson or calculator.
     fn offer(&'static self) {
         let (kind, slug) = target();
         if kind == "calculator" {
             fill(&fields::of_calculator(&self.stock.borrow(), &slug, language()));
+            if self.given("calculator") == Some(&slug) {
+                self.start();
+            }
             self.write();
             return;
         }
@@ -95,6 +117,13 @@ impl Builder {
         }
         say("");
     }
+}
+
+/// Names and values of the address.
+fn given() -> Vec<(String, String)> {
+    let query = crate::storage::query();
+    let pairs = query.split('&').filter_map(|it| it.split_once('='));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
 /// The start values that were typed and are taken; others are marked and left out.

@@ -7,16 +7,19 @@ use crate::{
     shell,
 };
 
-/// Tests of one step that passed and failed.
+/// What one step counts: tests that passed and failed, and pairs of a source and a fault that were played.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
     passed: u32,
     failed: u32,
+    fault_cells: u32,
 }
 
 impl Counts {
-    /// Adds what one line of a test run says: `test result: ok. 12 passed; 0 failed; …`.
+    /// Adds what one line of a test run says: `test result: ok. 12 passed; 0 failed; …`, or `45 fault cells …`.
     pub(crate) fn read(&mut self, line: &str) {
+        let cells = line.split_once(" fault cells").and_then(|(number, _)| number.parse::<u32>().ok());
+        self.fault_cells += cells.unwrap_or(0);
         let Some(figures) = line.trim().strip_prefix("test result: ") else { return };
         let figure = |name: &str| {
             let parts = figures.split([';', '.']).map(str::trim);
@@ -31,8 +34,8 @@ impl Counts {
     /// A step that is one check counts as one; one that broke before its tests ran has failed once.
     fn settled(self, succeeded: bool) -> Self {
         match (succeeded, self) {
-            (true, Self { passed: 0, failed: 0 }) => Self { passed: 1, failed: 0 },
-            (false, Self { passed, failed: 0 }) => Self { passed, failed: 1 },
+            (true, Self { passed: 0, failed: 0, .. }) => Self { passed: 1, ..self },
+            (false, Self { failed: 0, .. }) => Self { failed: 1, ..self },
             _ => self,
         }
     }
@@ -83,6 +86,9 @@ impl Report {
         }
         let total: Duration = self.steps.iter().map(|step| step.took).sum();
         println!("{:<50}{:>14}", "all steps", shell::seconds(total));
+        for step in self.steps.iter().filter(|it| it.counts.fault_cells > 0) {
+            println!("{} faults of sources played in: {}", step.counts.fault_cells, step.name);
+        }
         for step in &self.steps {
             if let Some(fault) = &step.fault {
                 println!("FAILED {}: {fault}", step.name);
@@ -111,7 +117,10 @@ mod tests {
             "test result: ok. 12 passed; 0 failed; 1 ignored; 0 measured; 3 filtered out; finished in 0.00s",
         );
         counts.read("test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out");
-        assert_eq!(counts, Counts { passed: 13, failed: 2 });
+        counts.read("45 fault cells without an earlier answer");
+        counts.read("3 fault cells in the browser");
+        counts.read("no fault cells");
+        assert_eq!(counts, Counts { passed: 13, failed: 2, fault_cells: 48 });
     }
 
     #[test]

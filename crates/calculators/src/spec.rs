@@ -73,6 +73,8 @@ pub struct Notes {
     pub limits: &'static [Text],
     /// How it computes.
     pub method: Text,
+    /// Names of the models that it computes with, in the registry of models.
+    pub models: &'static [&'static str],
     /// Whether the answer depends on the hourly weather or on the profiles of use, which are then credited.
     pub uses_weather: bool,
     /// Works it rests on.

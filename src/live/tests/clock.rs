@@ -27,7 +27,7 @@ fn an_answer_from_tomorrow_is_doubted_told_and_read_by_the_publishers_clock() {
     assert_eq!((tile.state, shown.level, tile.clock_off_s), (State::Late, Level::Doubtful, Some(DAY_S)));
     assert_eq!(shown.holds_at, at("2026-06-16T12:00:00Z"));
     assert_eq!(tile.troubles, [(Level::Live, Trouble::Clock { off_s: DAY_S })]);
-    assert!(world.kept.borrow().is_empty(), "a doubtful answer is not kept");
+    assert_eq!(world.kept.borrow().get("live/toy"), None, "a doubtful answer is not kept");
 }
 
 #[test]

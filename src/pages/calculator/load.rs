@@ -14,7 +14,9 @@ use portal_units::{Angle, Length};
 
 use super::year::pack::pack;
 use super::{CalculatorPage, Outline, PackedYear, WeatherAxis, notes};
+use crate::pages::calculators;
 use crate::prerender::{Inputs, PrerenderError, fixed, refused};
+use crate::routes::{Address, PageId};
 use crate::widgets::chart::Flow;
 
 /// Figures for which a page has room where their number depends on the inputs.
@@ -90,12 +92,14 @@ pub fn load(inputs: &Inputs, slug: &str, language: Language) -> Result<Calculato
         (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
     let named = |it: &Resource| format!("{} ({})", it.portal.title.get(language.code()), it.portal.credit);
     let title = weather.portal.title.get(language.code());
+    let list = Address { language, page: PageId::Calculators, slug: "" };
+    let here = calculators::address(list, calculator(slug)?.about().slug);
     Ok(CalculatorPage {
         outline: Outline::of(&answer, if slug == "pv" { 0 } else { ROOM }),
         answer: Some(answer),
         flow: flow(inputs, slug, language)?,
         weather_title: if said.uses_weather { title.to_owned() } else { String::new() },
-        notes: fixed(|| notes::view(said, &named(weather), &named(profiles), language)),
+        notes: fixed(|| notes::view(said, &named(weather), &named(profiles), here)),
         assumptions: read_assumptions(inputs, slug)?,
     })
 }

@@ -161,7 +161,7 @@ fn whole(
                 </div>
             </div>
         </div>
-        {result::bar(desk, calculator, language)}
+        {result::bar(app, desk, calculator)}
     }
     .erase()
 }

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use portal_calculators::Notes;
-use portal_text::Language;
 
 use crate::erase::Erase;
+use crate::pages::methods;
+use crate::routes::Address;
 
 mod texts {
     portal_text::texts!("pages/calculator/notes");
@@ -12,8 +13,9 @@ mod texts {
 
 /// What is left out and how it is computed: words that never change, rendered natively only.
 ///
-/// `weather` and `profiles` name the tables with their credits.
-pub(super) fn view(said: &Notes, weather: &str, profiles: &str, language: Language) -> AnyView {
+/// `weather` and `profiles` name the tables with their credits; `here` is the address of the page.
+pub(super) fn view(said: &Notes, weather: &str, profiles: &str, here: Address) -> AnyView {
+    let language = here.language;
     view! {
         <details>
             <summary>{texts::LIMITS.get(language)}</summary>
@@ -29,6 +31,7 @@ pub(super) fn view(said: &Notes, weather: &str, profiles: &str, language: Langua
                     let credits = [("credit", weather), ("profiles", profiles)];
                     view! { <p>{texts::WEATHER.fill(language, &credits)}</p> }.erase()
                 })}
+                {models(said, here)}
                 <ul>
                     {said
                         .references
@@ -40,4 +43,35 @@ pub(super) fn view(said: &Notes, weather: &str, profiles: &str, language: Langua
         </details>
     }
     .erase()
+}
+
+/// The models, each with a page of its own: formula, limits, sources, how far it is off.
+fn models(said: &Notes, here: Address) -> Option<AnyView> {
+    let cards: Vec<_> = said.models.iter().filter_map(|it| methods::card(it)).collect();
+    (!cards.is_empty()).then(|| {
+        view! {
+            <p>{texts::MODELS.get(here.language)}</p>
+            <ul class="models">
+                {cards.into_iter().map(|it| view! { <li>{methods::link(here, it)}</li> }.erase()).collect_view()}
+            </ul>
+        }
+        .erase()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_calculator_names_models_that_have_pages() {
+        for calculator in portal_calculators::ALL {
+            let slug = calculator.about().slug;
+            let said = portal_calculators::notes(slug).unwrap();
+            assert!(!said.models.is_empty(), "{slug}");
+            for model in said.models {
+                assert!(methods::card(model).is_some(), "{slug}: {model}");
+            }
+        }
+    }
 }

@@ -11,6 +11,7 @@ use super::{CalculatorPage, Outline, export, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::form::prefix;
+use crate::routes::PageId;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
 
@@ -118,11 +119,16 @@ fn chart(desk: Desk, place: usize, language: Language) -> AnyView {
 }
 
 /// The band at the lower edge: the answer in a few words, the link, the file.
-pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> AnyView {
+pub(super) fn bar(app: AppContext, desk: Desk, calculator: &'static dyn Calculator) -> AnyView {
+    let language = app.language();
     let said = RwSignal::new("");
+    let for_class = RwSignal::new(String::new());
     let share = move |_| {
         // The address follows a little later than the form.
-        crate::storage::replace_query(&desk.form.with_untracked(portal_calculators::Form::query));
+        let query = desk.form.with_untracked(portal_calculators::Form::query);
+        crate::storage::replace_query(&query);
+        let page = app.address.href(app.address.to_page(PageId::ClassLink));
+        for_class.set(format!("{page}?calculator={}&{query}", calculator.about().slug));
         export::copy_address(move |is_copied| {
             let text = if is_copied { texts::SHARED } else { texts::NOT_SHARED };
             said.set(text.get(language));
@@ -134,6 +140,15 @@ pub(super) fn bar(desk: Desk, calculator: &'static dyn Calculator, language: Lan
             <div class="wrap">
                 <b id="short" aria-live="polite">{move || desk.answer.with(|it| it.short.clone())}</b>
                 <span class="bar-said" role="status">{move || said.get().to_owned()}</span>
+                <a
+                    id="for-class"
+                    class="bar-said"
+                    rel="external"
+                    hidden=move || for_class.with(String::is_empty)
+                    href=move || for_class.get()
+                >
+                    {texts::FOR_CLASS.get(language)}
+                </a>
                 <span class="bar-tools">
                     <button type="button" class="plain-button" on:click=share>{texts::SHARE.get(language)}</button>
                     <a

@@ -1,6 +1,6 @@
 //! Calculators on slides: the prerendered answer to each state that the steps bring.
 
-use portal_calculators::{Answer, Figure, Run};
+use portal_calculators::Answer;
 use portal_content::{CalculatorRef, Deck, Item, escape};
 use portal_text::Language;
 
@@ -8,6 +8,7 @@ use super::texts;
 use crate::pages::calculator;
 use crate::prerender::{Inputs, PrerenderError};
 use crate::show::course::merged;
+use crate::widgets::mount::words;
 
 /// A place on the slides: the number of the slide, from 1, and the place or the step on it.
 pub(super) type Spot = (usize, usize);
@@ -52,13 +53,6 @@ pub(super) fn answers(
     Ok((places, steps))
 }
 
-/// Sentence and figures of an answer.
-fn words(answer: &Answer) -> String {
-    let verdict: String = answer.verdict.iter().map(run).collect();
-    let figures: String = answer.figures.iter().map(figure).collect();
-    format!("<p class=\"verdict\">{verdict}</p><dl class=\"key\">{figures}</dl>")
-}
-
 /// The place of a calculator with the answer to its own state.
 fn markup(
     calculator: &CalculatorRef,
@@ -71,23 +65,9 @@ fn markup(
     let (locked, hidden) = (escape(&locked.join(",")), escape(&hidden.join(",")));
     format!(
         "<div class=\"calculator-mount\" id=\"mount-{slide}\" data-calculator=\"{slug}\" data-state=\"{state}\" \
-         data-locked=\"{locked}\" data-hidden=\"{hidden}\">{}<p><a rel=\"external\" href=\"{to_calculators}{slug}/?{state}\">{}</a></p></div>",
+         data-locked=\"{locked}\" data-hidden=\"{hidden}\" data-still>{}<p><a rel=\"external\" href=\"{to_calculators}{slug}/?{state}\">{}</a></p></div>",
         words(answer),
         texts::WHOLE.get(language),
         state = escape(state),
-    )
-}
-
-fn run(it: &Run) -> String {
-    let text = escape(&it.text);
-    if it.strong { format!("<b>{text}</b>") } else { text }
-}
-
-fn figure(it: &Figure) -> String {
-    let [label, shown, unit, range, note] =
-        [&it.label, &it.shown, &it.unit, &it.range, &it.note].map(|text| escape(text));
-    format!(
-        "<div><dt>{label}</dt><dd><b>{shown}</b> <span class=\"unit\">{unit}</span>\
-         <span class=\"range\">{range}</span><span class=\"note\">{note}</span></dd></div>"
     )
 }

@@ -14,6 +14,14 @@ use crate::pages::calculator::{self, CalculatorPage, Extra};
 use crate::routes::{Address, PageId};
 use crate::storage::pathname;
 
+/// Folder of the pages for other sites, below the site's base.
+const FRAMES: &str = "embed/";
+
+/// Whether the document is a page for frames of other sites.
+pub fn is_framed() -> bool {
+    document().body().is_some_and(|it| it.class_list().contains("embed"))
+}
+
 /// Draws a calculator of the group wherever one is wanted, for as long as the document lives, and anew where the page sets
 /// another state.
 pub fn serve(group: Group, extra: Extra) {
@@ -76,6 +84,7 @@ async fn data_of(calculator: &'static dyn Calculator) -> Option<Data> {
     let (bridge, _) = bridge::read()?;
     let path = pathname();
     let (base, here) = Address::find(&path)?;
+    let base = if is_framed() { base.strip_suffix(FRAMES).unwrap_or(base) } else { base };
     let slug = calculator.about().slug;
     let address =
         if slug == "pv" { here.to_page(PageId::Pv) } else { here.to_slug(PageId::Calculator, slug) };

@@ -11,9 +11,9 @@ mod live;
 mod still;
 
 #[cfg(target_arch = "wasm32")]
-pub use live::serve;
+pub use live::{is_framed, serve};
 #[cfg(feature = "ssr")]
-pub use still::{CLASS, Filled, Place, calculator, load};
+pub use still::{CLASS, Filled, Place, calculator, load, words};
 
 #[cfg(feature = "ssr")]
 mod texts {

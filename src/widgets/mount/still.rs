@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use portal_calculators::{About, Answer, Figure, Run};
 use portal_chart::Explored;
+use portal_content::escape;
 use portal_text::Language;
 
 use super::texts;
@@ -54,6 +55,7 @@ pub fn calculator(app: AppContext, filled: Filled) -> AnyView {
     let mark = if place.state.is_empty() { "" } else { "?" };
     let whole = app.address.href(calculators::address(app.address, about.slug));
     let link = format!("{whole}{mark}{}", place.state);
+    let said = words(&answer);
     let chart = answer.charts.into_iter().next().map(|spec| {
         let id = format!("{}-chart", place.id);
         let (summary, picture) = (spec.summary.clone(), Explored::Lines(spec));
@@ -69,8 +71,7 @@ pub fn calculator(app: AppContext, filled: Filled) -> AnyView {
             data-hidden=place.hidden
         >
             <p class="mount-question">{about.question.get(language)}</p>
-            <p class="verdict">{answer.verdict.into_iter().map(run).collect_view()}</p>
-            <dl class="key">{answer.figures.into_iter().map(figure).collect_view()}</dl>
+            <div class="mount-words" inner_html=said></div>
             {chart}
             <p><a href=link rel="external">{texts::OPEN.get(language)}</a></p>
         </div>
@@ -78,22 +79,23 @@ pub fn calculator(app: AppContext, filled: Filled) -> AnyView {
     .erase()
 }
 
-fn run(run: Run) -> AnyView {
-    if run.strong { view! { <b>{run.text}</b> }.erase() } else { run.text.into_any() }
+/// Sentence and figures of an answer, as markup.
+pub fn words(answer: &Answer) -> String {
+    let verdict: String = answer.verdict.iter().map(run).collect();
+    let figures: String = answer.figures.iter().map(figure).collect();
+    format!("<p class=\"verdict\">{verdict}</p><dl class=\"key\">{figures}</dl>")
 }
 
-fn figure(it: Figure) -> AnyView {
-    view! {
-        <div>
-            <dt>{it.label}</dt>
-            <dd>
-                <b>{it.shown}</b>
-                " "
-                <span class="unit">{it.unit}</span>
-                <span class="range">{it.range}</span>
-                <span class="note">{it.note}</span>
-            </dd>
-        </div>
-    }
-    .erase()
+fn run(it: &Run) -> String {
+    let text = escape(&it.text);
+    if it.strong { format!("<b>{text}</b>") } else { text }
+}
+
+fn figure(it: &Figure) -> String {
+    let [label, shown, unit, range, note] =
+        [&it.label, &it.shown, &it.unit, &it.range, &it.note].map(|text| escape(text));
+    format!(
+        "<div><dt>{label}</dt><dd><b>{shown}</b> <span class=\"unit\">{unit}</span>\
+         <span class=\"range\">{range}</span><span class=\"note\">{note}</span></dd></div>"
+    )
 }

@@ -1,10 +1,11 @@
-//! Charts in frames of other sites.
+//! Charts and calculators in frames of other sites.
 
 use std::fs;
 use std::path::Path;
 
 use portal_tests::{Problem, session::Session};
 use serde_json::json;
+use thirtyfour::prelude::Key;
 use xtask::html;
 use xtask::serve::{Request, Server, Site};
 
@@ -100,5 +101,37 @@ async fn a_frame_on_another_site_takes_the_height_of_its_chart_and_can_be_explor
     session.driver.enter_parent_frame().await?;
     session.driver.enter_frame(1).await?;
     assert_eq!(session.evaluate(TOOLS).await?, json!(false), "a frozen chart has tools");
+    session.close().await
+}
+
+#[tokio::test]
+async fn a_calculator_in_a_frame_of_another_site_answers_and_takes_its_height() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../target/tests/host-calculator");
+    fs::create_dir_all(&folder)?;
+    let frame = format!("{}/embed/en/calculators/heat/", site.url());
+    let page = format!(
+        "<!doctype html><title>Host</title><iframe src=\"{frame}?area=90&lock=area\" width=\"700\" height=\"150\"></iframe>\
+         <iframe src=\"{frame}?frozen\" width=\"700\" height=\"150\"></iframe>\
+         <script src=\"{}/embed.js\" async></script>",
+        site.url()
+    );
+    fs::write(folder.join("index.html"), page)?;
+    let host = Server::of_site(0, Site::new(&folder))?;
+    let session = Session::open(host.url(), 1_024).await?;
+    session.goto("/").await?;
+    session.driver.enter_frame(0).await?;
+    session.wait_until("document.querySelector('[id$=area-box]')?.value === '90'").await?;
+    session.wait_until("document.querySelector('[id$=area-box]').disabled").await?;
+    let said = "document.querySelector('.verdict').textContent";
+    session.evaluate(&format!("window.before = {said}, true")).await?;
+    session.press(".calculator-mount .field:not(.held) input[type=range]", Key::PageUp + "").await?;
+    session.wait_until(&format!("{said} !== window.before")).await?;
+    session.driver.enter_parent_frame().await?;
+    // The form is higher than the answer alone.
+    session.wait_until("document.querySelector('iframe').height > 600").await?;
+    session.driver.enter_frame(1).await?;
+    assert_eq!(session.evaluate("!!document.querySelector('form')").await?, json!(false));
+    assert_eq!(session.evaluate(&format!("{said}.length > 20")).await?, json!(true));
     session.close().await
 }

@@ -1,10 +1,9 @@
 //! Live numbers in the browser, against a server that replays the sources and misbehaves.
 
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use portal_tests::Problem;
-use portal_tests::replay::{Fault, Replay, Service};
+use portal_tests::replay::{Fault, Replay, Service, tell_fault_cells};
 use portal_units::Instant;
 use serde_json::json;
 
@@ -16,8 +15,6 @@ mod stage;
 use stage::{NOW, Stage, Tile};
 
 const DAY_S: i64 = 86_400;
-/// Cells of fault and source that were played.
-static CELLS: AtomicUsize = AtomicUsize::new(0);
 
 const WEATHER: &str = "tile-weather";
 const AIR: &str = "tile-air";
@@ -42,9 +39,9 @@ const fn name_of(service: Service) -> &'static str {
     }
 }
 
-/// One more cell was played; the last line of the output tells how many.
+/// One more cell was played.
 fn count() {
-    println!("{} cells in the browser", CELLS.fetch_add(1, Ordering::Relaxed) + 1);
+    tell_fault_cells(1, "in the browser");
 }
 
 const fn tile_of(service: Service) -> &'static str {

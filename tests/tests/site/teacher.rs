@@ -159,3 +159,21 @@ async fn a_link_for_a_class_holds_what_was_set_and_its_code_reads_back() -> Resu
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }
+
+#[tokio::test]
+async fn the_state_of_a_calculator_becomes_a_code_that_reads_back_as_its_address() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 1_024).await?;
+    session.visit("/en/calculators/heat/?v=1&area=90").await?;
+    let offered = "document.getElementById('for-class').getClientRects().length";
+    assert_eq!(session.evaluate(offered).await?, json!(0), "nothing was shared yet");
+    session.click(".bar button").await?;
+    session.wait_until(&format!("{offered} > 0")).await?;
+    session.click("#for-class").await?;
+    session.wait_until("document.getElementById('start-area')?.value === '90'").await?;
+    let wanted = format!("{}/en/calculators/heat/?area=90", site.url());
+    session.wait_until(&format!("document.getElementById('builder-link').value === '{wanted}'")).await?;
+    assert_eq!(decoded(&session).await?, wanted);
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}

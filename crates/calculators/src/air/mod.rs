@@ -47,6 +47,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_OTHER,
     ],
     method: texts::METHOD,
+    models: &["air-boilers", "air-exposure"],
     uses_weather: false,
     references: &[
         Reference {

@@ -38,6 +38,7 @@ pub static CALCULATOR: Spec<Inputs> = Spec {
 pub static NOTES: Notes = Notes {
     limits: &[texts::LIMIT_DAYS, texts::LIMIT_LABEL, texts::LIMIT_HEAT, texts::LIMIT_MAKING],
     method: texts::METHOD,
+    models: &["appliance", "load-profile"],
     uses_weather: false,
     references: &[
         Reference {

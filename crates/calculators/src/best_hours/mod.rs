@@ -44,6 +44,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_HISTORY,
     ],
     method: texts::METHOD,
+    models: &["best-hours", "best-hours-back-test"],
     uses_weather: true,
     references: &[Reference {
         title: "Hwang, Yoon: Multiple Attribute Decision Making, 1981 (simple additive weighting)",

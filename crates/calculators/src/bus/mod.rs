@@ -45,6 +45,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_AIR,
     ],
     method: texts::METHOD,
+    models: &["bus-line", "vehicle-consumption"],
     uses_weather: false,
     references: &[Reference {
         title: "Göhlich, Fay, Jefferies, Lauth, Kunith, Zhang: Design of urban electric bus systems, Design Science 4, 2018",

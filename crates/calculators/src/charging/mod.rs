@@ -47,6 +47,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_MONEY,
     ],
     method: texts::METHOD,
+    models: &["charger-queue"],
     uses_weather: false,
     references: &[
         Reference {

@@ -50,6 +50,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_LAW,
     ],
     method: texts::METHOD,
+    models: &["chp", "primary-energy-savings"],
     uses_weather: true,
     references: &[
         Reference {

@@ -46,6 +46,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_DRIVING,
     ],
     method: texts::METHOD,
+    models: &["vehicle-consumption", "emissions-transport"],
     uses_weather: true,
     references: &[
         Reference {

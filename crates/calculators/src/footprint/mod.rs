@@ -49,6 +49,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_TREES,
     ],
     method: texts::METHOD,
+    models: &["emissions-footprint", "emissions-electricity", "emissions-transport"],
     uses_weather: true,
     references: &[
         Reference {

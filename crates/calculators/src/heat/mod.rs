@@ -48,6 +48,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_AIR,
     ],
     method: texts::METHOD,
+    models: &["heat-demand", "hot-water", "boiler", "heat-pump", "cop"],
     uses_weather: true,
     references: &[
         Reference {

@@ -50,6 +50,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_COST,
     ],
     method: texts::METHOD,
+    models: &["heat-demand", "insulation", "boiler"],
     uses_weather: true,
     references: &[
         Reference {

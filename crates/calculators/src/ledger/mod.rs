@@ -39,6 +39,7 @@ pub static CALCULATOR: Spec<Inputs> = Spec {
 pub static NOTES: Notes = Notes {
     limits: &[texts::LIMIT_COST, texts::LIMIT_PUMP, texts::LIMIT_CREDIT, texts::LIMIT_CHARGING],
     method: texts::METHOD,
+    models: &["ledger", "heat-demand", "insulation", "boiler", "heat-pump", "balance"],
     uses_weather: true,
     references: &[
         Reference {

@@ -56,6 +56,17 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_CO2,
     ],
     method: texts::METHOD,
+    models: &[
+        "sun-position",
+        "diffuse-fraction",
+        "transposition",
+        "reflection",
+        "cell-temperature",
+        "pvwatts",
+        "pv",
+        "load-profile",
+        "balance",
+    ],
     uses_weather: true,
     references: REFERENCES,
 };

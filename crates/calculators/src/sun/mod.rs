@@ -38,6 +38,7 @@ pub static CALCULATOR: Spec<Inputs> = Spec {
 pub static NOTES: Notes = Notes {
     limits: &[texts::LIMIT_HORIZON, texts::LIMIT_AIR, texts::LIMIT_YEAR, texts::LIMIT_CLOCK],
     method: texts::METHOD,
+    models: &["sun", "sun-position", "sun-times"],
     uses_weather: false,
     references: &[
         Reference {

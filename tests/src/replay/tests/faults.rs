@@ -17,7 +17,7 @@ use portal_opendata::live::{
 use portal_units::Instant;
 
 use super::client::Sockets;
-use crate::replay::{Fault, Replay, Service};
+use crate::replay::{Fault, Replay, Service, tell_fault_cells};
 
 const DAY_S: i64 = 86_400;
 const TIMEOUT_MS: u32 = 400;
@@ -271,7 +271,7 @@ fn after_a_good_answer_every_fault_leaves_a_copy_and_other_tiles_untouched_until
         let aged_s = if service == Service::Gios { 2 * wait_s } else { 0 };
         assert_healthy(&page, service, aged_s, cell);
     });
-    println!("{cells} cells with an earlier answer");
+    tell_fault_cells(cells, "with an earlier answer");
 }
 
 #[test]
@@ -299,7 +299,7 @@ fn without_an_earlier_answer_every_fault_leaves_the_labelled_stand_in_and_heals_
         page.play();
         assert_healthy(&page, service, if service == Service::Gios { wait_s } else { 0 }, cell);
     });
-    println!("{cells} cells without an earlier answer");
+    tell_fault_cells(cells, "without an earlier answer");
 }
 
 #[test]

@@ -11,7 +11,7 @@ use portal_opendata::live::{
 use portal_units::CivilDate;
 
 use super::faults::{FAULTS, Page, assert_healthy, is_due, plan};
-use crate::replay::{Fault, Publisher, Service, path_of};
+use crate::replay::{Fault, Publisher, Service, path_of, tell_fault_cells};
 
 /// More than the interval of a feed, whatever its spread. \[s\]
 const NEXT_S: i64 = 661;
@@ -77,5 +77,5 @@ fn every_fault_of_a_report_of_the_grid_or_of_the_citizens_leaves_a_copy_or_nothi
         + each_fault::<PseHisWlkCal>(Publisher::PseHisWlkCal, &today)
         + each_fault::<EnergyChartsMix>(Publisher::EnergyChartsMix, &days)
         + each_fault::<SensorCommunity>(Publisher::SensorCommunity, &around);
-    println!("{cells} cells of the grid and the citizens");
+    tell_fault_cells(cells, "of the grid and the citizens");
 }

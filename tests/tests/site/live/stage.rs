@@ -129,7 +129,7 @@ impl Stage {
         let badge = tile.split("class=\"badge").nth(1).and_then(|it| it.split_once('>'));
         let badge = badge.and_then(|(_, it)| it.split("</span>").next());
         // Where one text begins and the other ends there is an empty comment.
-        let words = |it: &str| it.replace("<!>", "");
+        let words = |it: &str| it.replace("<!>", "").replace('\u{a0}', " ");
         Ok((number.map(words).ok_or("no number")?, badge.map(words).ok_or("no badge")?))
     }
 }
