@@ -193,7 +193,7 @@ impl Talk {
             dom::class(slide, "now", is_now && !is_read);
             dom::class(slide, "next", number == at.slide + 1 && view == View::Desk);
             slide.set_inert(!is_read && !is_now);
-            for (step, words) in dom::all(slide, ".step").iter().enumerate() {
+            for (step, words) in dom::all(slide, ".step.words").iter().enumerate() {
                 dom::class(words, "shown", is_read || step < at.step || number != at.slide);
             }
             if is_now && !was_now && view == View::Slides {
@@ -235,7 +235,7 @@ impl Talk {
     /// Gives the calculators of a slide the values of its steps so far.
     fn fill_calculators(&self, at: Place) {
         let Some(slide) = self.slides.get(at.slide) else { return };
-        let steps: Vec<String> = dom::all(slide, ".step")
+        let steps: Vec<String> = dom::all(slide, ".step.words")
             .iter()
             .take(at.step)
             .map(|it| dom::attribute(it, "data-state"))

@@ -28,6 +28,13 @@ async fn wait_until_it_computes(session: &Session) -> Result<(), Problem> {
     session.wait_until("!document.querySelector('.answer-status').textContent.trim()").await
 }
 
+/// Scrolls a control into the middle, as a reader would whose band with the answer stands at the lower edge, and taps it.
+async fn tap(session: &Session, selector: &str) -> Result<(), Problem> {
+    let scroll = format!("document.querySelector('{selector}').scrollIntoView({{ block: 'center' }}), true");
+    session.evaluate(&scroll).await?;
+    session.click(selector).await
+}
+
 /// The answer once it has been the same for a while: ranges that were scaled while the slider moved are computed then.
 async fn said_at_rest(session: &Session) -> Result<Value, Problem> {
     let mut last = session.evaluate(SAID).await?;
@@ -73,16 +80,10 @@ async fn every_calculator_answers_to_taps_alone() -> Result<(), Problem> {
         wait_until_it_computes(&session).await?;
         session.evaluate(&format!("window.before = {SAID}, true")).await?;
         for _ in 0..6 {
-            session.click(MORE).await?;
+            tap(&session, MORE).await?;
         }
         session.wait_until(&format!("{SAID} !== window.before")).await?;
-        // The band at the lower edge stands before what is scrolled to the edge only.
-        session
-            .evaluate(
-                "document.querySelector('form.calculator .reset').scrollIntoView({ block: 'center' }), true",
-            )
-            .await?;
-        session.click("form.calculator .reset").await?;
+        tap(&session, "form.calculator .reset").await?;
         session.wait_until("!location.search").await?;
         // The numbers of the start are those that were prerendered, and computed with the same rules.
         session.wait_until("document.querySelector('form.calculator .reset').disabled").await?;

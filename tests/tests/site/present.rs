@@ -12,8 +12,8 @@ const DECK: &str = "/en/present/legnica-cluster/";
 /// The slide that is shown, as people read its number.
 const NUMBER: &str = "document.querySelector('.slide.now')?.id";
 /// Steps that have come on it.
-const SHOWN: &str = "document.querySelectorAll('.slide.now .step.shown').length";
-const STEPS: &str = "document.querySelectorAll('.slide.now .step').length";
+const SHOWN: &str = "document.querySelectorAll('.slide.now .step.words.shown').length";
+const STEPS: &str = "document.querySelectorAll('.slide.now .step.words').length";
 
 async fn slides(place: &str) -> Result<Session, Problem> {
     let session = Session::open(sites::quiet()?.url(), 1_440).await?;
@@ -38,7 +38,7 @@ async fn a_clicker_walks_through_every_slide_and_every_step_and_the_address_foll
     let all = session.evaluate("document.querySelectorAll('.slide').length").await?;
     let presses = session
         .evaluate(
-            "document.querySelectorAll('.slide').length - 1 + document.querySelectorAll('.step').length",
+            "document.querySelectorAll('.slide').length - 1 + document.querySelectorAll('.step.words').length",
         )
         .await?;
     let mut seen = Vec::new();
@@ -210,7 +210,7 @@ async fn on_paper_every_slide_has_its_sheet_with_notes_and_sources() -> Result<(
     session.evaluate("window.dispatchEvent(new Event('beforeprint'))").await?;
     let seen = "[...document.querySelectorAll('.slide')].every(it =>
         ['h2', '.notes', '.slide-sources ol'].every(part => it.querySelector(part).getClientRects().length)
-        && [...it.querySelectorAll('.step')].every(step => getComputedStyle(step).visibility === 'visible'))";
+        && [...it.querySelectorAll('.step.words')].every(step => getComputedStyle(step).visibility === 'visible'))";
     assert_eq!(session.evaluate(seen).await?, json!(true));
     let count =
         session.evaluate("document.querySelectorAll('.slide').length").await?.as_u64().unwrap_or_default();
