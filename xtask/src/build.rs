@@ -2,7 +2,10 @@
 
 use std::{
     fs,
+    num::NonZero,
     path::{Path, PathBuf},
+    sync::{Mutex, PoisonError},
+    thread,
 };
 
 use crate::{
@@ -78,7 +81,35 @@ pub(crate) const PROGRAMS: [&str; 13] = [
 /// When trunk fails.
 pub(crate) fn client(effort: Effort) -> Result<()> {
     styles::write(&effort.client_folder())?;
-    PROGRAMS.into_iter().try_for_each(|program| trunk(program, effort))
+    if effort == Effort::Release {
+        compile()?;
+    }
+    // Trunk works on one core, and most of its time goes to wasm-opt.
+    let next = Mutex::new(PROGRAMS.into_iter());
+    let work = || loop {
+        let program = next.lock().unwrap_or_else(PoisonError::into_inner).next();
+        match program {
+            Some(program) => trunk(program, effort)?,
+            None => return Ok(()),
+        }
+    };
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    thread::scope(|scope| {
+        let workers: Vec<_> = (0..cores).map(|_| scope.spawn(work)).collect();
+        workers
+            .into_iter()
+            .try_for_each(|it| it.join().unwrap_or_else(|_| Err(Error::message("a build broke off"))))
+    })
+}
+
+/// Compiles all programs at once, as trunk will ask for each of them: one after the other each would have one core.
+fn compile() -> Result<()> {
+    let mut cargo = shell::cargo(&["build", "--target", "wasm32-unknown-unknown", "--profile", "wasm"]);
+    cargo.args(["--offline", "--features", "hydrate"]).envs(SMALL_STD);
+    for program in PROGRAMS {
+        cargo.args(["--bin", program]);
+    }
+    shell::run(&mut cargo)
 }
 
 /// What wasm-opt is told besides `-Oz`, as in `index.html`: less inlining than it would do packs better.
