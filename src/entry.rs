@@ -12,7 +12,9 @@ use portal_calculators::{
 use crate::app::loaded;
 use crate::bridge::Initial;
 use crate::context::AppContext;
-use crate::pages::{air, calculator, data, now, text};
+#[cfg(feature = "ssr")]
+use crate::pages::text;
+use crate::pages::{air, calculator, data, now};
 use crate::routes::PageId;
 
 /// Which program shows a page.
@@ -32,7 +34,7 @@ pub enum Entry {
     House,
     /// Calculators of cars and buses.
     Mobility,
-    /// Calculators of a town, and the page on the cluster.
+    /// Calculators of a town.
     Town,
     /// Calculators of everyday life.
     Everyday,
@@ -154,7 +156,6 @@ pub fn mobility(app: AppContext, initial: &Initial) -> AnyView {
 /// The pages of [`Entry::Town`].
 pub fn town(app: AppContext, initial: &Initial) -> AnyView {
     match app.address.page {
-        PageId::Cluster => loaded(app, initial, text::page),
         PageId::Calculator => {
             loaded(app, initial, |app, data| calculator::one_of(app, data, TOWN, calculator::flow_and_tools))
         }

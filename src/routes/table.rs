@@ -47,7 +47,7 @@ pub static ROUTES: [Route; 23] = [
         page: PageId::Cluster,
         path: "cluster/",
         name: "cluster",
-        entry: Entry::Town,
+        entry: Entry::Text,
         title: native(texts::CLUSTER_TITLE),
         menu: Some(texts::CLUSTER_MENU),
         has_slug: false,
