@@ -46,17 +46,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_CO2,
     ],
     method: texts::METHOD,
-    models: &[
-        "sun-position",
-        "diffuse-fraction",
-        "transposition",
-        "reflection",
-        "cell-temperature",
-        "pvwatts",
-        "pv",
-        "load-profile",
-        "balance",
-    ],
+    models: &["pv", "load-profile", "balance"],
     uses_weather: true,
     references: &[
         Reference {

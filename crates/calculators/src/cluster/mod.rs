@@ -50,21 +50,7 @@ pub static NOTES: Notes = Notes {
         texts::LIMIT_LAW,
     ],
     method: texts::METHOD,
-    models: &[
-        "sun-position",
-        "diffuse-fraction",
-        "transposition",
-        "reflection",
-        "cell-temperature",
-        "pvwatts",
-        "pv",
-        "wind",
-        "chp",
-        "load-profile",
-        "balance",
-        "cluster-exchange",
-        "stress-days",
-    ],
+    models: &["pv", "wind", "chp", "load-profile", "balance", "cluster-exchange", "stress-days"],
     uses_weather: true,
     references: &[
         Reference {
