@@ -498,3 +498,19 @@ async fn tools_that_cannot_come_are_told_and_the_next_click_tries_again() -> Res
         .await?;
     session.close().await
 }
+
+#[tokio::test]
+async fn a_chart_fills_the_screen_and_comes_back() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    open(&session, PAGE).await?;
+    session.click(&format!("{CHART} [data-tool=explore]")).await?;
+    explored(&session).await?;
+    let height = area(&session).await?[3];
+    press(&session, "full").await?;
+    session.wait_until(&format!("document.fullscreenElement === document.querySelector('{CHART}')")).await?;
+    assert!(area(&session).await?[3] > 0.8 * height, "the drawing is lost");
+    press(&session, "full").await?;
+    session.wait_until("document.fullscreenElement === null").await?;
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
