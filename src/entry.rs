@@ -127,7 +127,7 @@ pub fn air(app: AppContext, initial: &Initial) -> AnyView {
 /// The page of [`Entry::Calculator`].
 pub fn calculator(app: AppContext, initial: &Initial) -> AnyView {
     if app.address.page == PageId::Pv {
-        loaded(app, initial, |app, data| calculator::page(app, data, &pv::CALCULATOR, calculator::nothing))
+        loaded(app, initial, |app, data| calculator::page(app, data, &pv::CALCULATOR, calculator::hours))
     } else {
         elsewhere()
     }

@@ -5,7 +5,7 @@
 mod common;
 
 use portal_calculators::shared::year::Profile;
-use portal_calculators::{Answer, Rough, Surroundings, pv};
+use portal_calculators::{Answer, Calculator, Form, Rough, Surroundings, pv};
 use portal_reference::{Table, assert_close};
 use portal_text::Language;
 use portal_units::{Angle, Energy, EnergyPrice, Money, Power};
@@ -163,6 +163,32 @@ fn months_add_up_to_the_year_and_bars_to_the_yield() {
     // Twelve values rounded to 0.1 kWh each.
     assert!((bars(0) + bars(1) - mid(&answer, "yield")).abs() < 1.3);
     assert!((bars(2) - 4000.0).abs() < 1.3);
+}
+
+fn hours(query: &str) -> pv::Hours {
+    let assumptions = common::assumptions();
+    let starts = pv::CALCULATOR.starts(&assumptions).expect("starts");
+    let (form, _) = Form::read(&pv::CALCULATOR, starts, query);
+    let mut year = common::year();
+    let year = &mut year;
+    let mut around =
+        Surroundings { language: Language::En, year, assumptions: &assumptions, rough: Rough::No };
+    pv::hours(form.values(), &mut around).expect("a table")
+}
+
+#[test]
+fn months_and_hours_add_up_to_the_yield_and_a_roof_to_the_east_has_its_sun_before_noon() {
+    let south = hours("power=5");
+    let all: f64 = south.months.iter().flat_map(|it| &it.1).sum();
+    let answer = ask(&roof(), &mut common::year());
+    assert!((all / mid(&answer, "yield") - 1.0).abs() < 1e-9, "{all}");
+    let morning = |it: &pv::Hours| -> f64 {
+        let noon = 12 - usize::from(it.first);
+        let of_day: f64 = it.months.iter().flat_map(|month| &month.1).sum();
+        it.months.iter().flat_map(|month| &month.1[..noon]).sum::<f64>() / of_day
+    };
+    let [east, west] = ["azimuth=90", "azimuth=270"].map(|it| morning(&hours(&format!("tilt=45&{it}"))));
+    assert!(east > morning(&south) + 0.1 && morning(&south) > west + 0.1, "{east} {west}");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use portal_calculators::shared::assumptions::{Assumption, Assumptions};
 use portal_calculators::{
-    Answer, Calculator, Form, Rough, Surroundings, Value, cluster, find, needs, notes as notes_of,
+    Answer, Calculator, Form, Rough, Surroundings, Value, cluster, find, needs, notes as notes_of, pv,
 };
 use portal_evidence::{Class, Sourced};
 use portal_model::solar::Place;
@@ -80,6 +80,15 @@ fn flow(inputs: &Inputs, slug: &str, language: Language) -> Result<Option<Flow>,
     Ok(Some(Flow { spec, summary }))
 }
 
+/// The yield by month and hour of the roof that its calculator opens on; none for the others.
+fn hours(inputs: &Inputs, slug: &str, language: Language) -> Result<Option<pv::Hours>, PrerenderError> {
+    if slug != pv::CALCULATOR.about().slug {
+        return Ok(None);
+    }
+    let found = with_form(inputs, slug, "", language, |_, values, around| pv::hours(values, around))?;
+    found.map(Some).map_err(|err| refused(slug, &err))
+}
+
 /// Reads the data and answers the case that a calculator opens on.
 ///
 /// # Errors
@@ -98,6 +107,7 @@ pub fn load(inputs: &Inputs, slug: &str, language: Language) -> Result<Calculato
         outline: Outline::of(&answer, if slug == "pv" { 0 } else { ROOM }),
         answer: Some(answer),
         flow: flow(inputs, slug, language)?,
+        hours: hours(inputs, slug, language)?,
         weather_title: if said.uses_weather { title.to_owned() } else { String::new() },
         notes: fixed(|| notes::view(said, &named(weather), &named(profiles), here)),
         assumptions: read_assumptions(inputs, slug)?,

@@ -1,6 +1,7 @@
 //! The page of one calculator: the question, the form, the answer, and what it rests on.
 
 use leptos::prelude::*;
+use portal_calculators::pv::Hours;
 use portal_calculators::shared::assumptions::Assumptions;
 use portal_calculators::{Answer, Calculator, Form};
 use serde::{Deserialize, Serialize};
@@ -19,6 +20,7 @@ mod desk;
 mod evidence;
 mod export;
 mod flow;
+mod hours;
 mod json;
 mod outline;
 pub mod own;
@@ -59,6 +61,9 @@ pub struct CalculatorPage {
     /// Where the energy of that case flows, for the calculator of a cluster. It stays in the page.
     #[serde(skip)]
     pub flow: Option<Flow>,
+    /// The yield of that case by month and hour, for the calculator of a roof. It stays in the page.
+    #[serde(skip)]
+    pub hours: Option<Hours>,
     /// Its shape, which crosses.
     pub outline: Outline,
     /// Title of the hourly weather behind it, in the language of the page.
@@ -81,11 +86,6 @@ pub struct Shown<'a> {
     desk: desk::Desk,
 }
 
-/// Nothing more than the answer.
-pub fn nothing(_: &Shown) -> AnyView {
-    ().into_any()
-}
-
 /// The flow of a cluster, then the tools.
 pub fn flow_and_tools(shown: &Shown) -> AnyView {
     view! {
@@ -95,6 +95,7 @@ pub fn flow_and_tools(shown: &Shown) -> AnyView {
     .into_any()
 }
 
+pub use hours::hours;
 pub use tools::tools;
 
 /// The page of the calculator of a group that the address names.
@@ -142,6 +143,7 @@ fn whole(
     let form = RwSignal::new(Form::new(calculator, starts));
     let desk = desk::Desk::open(app, calculator, form, &data, 0);
     let notices = desk.keep_address(calculator);
+    desk.refine(calculator, language, data.assumptions.clone());
     Effect::new(|| hold("form.calculator", &storage::query()));
     view! {
         <div class="wrap">

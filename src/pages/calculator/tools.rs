@@ -36,13 +36,12 @@ struct Said {
 
 /// The tools under the answer of a calculator.
 pub fn tools(shown: &Shown) -> AnyView {
-    let Shown { app, calculator, desk, data } = shown;
+    let Shown { app, calculator, desk, .. } = shown;
     let (desk, calculator, language) = (*desk, *calculator, app.language());
     if desk.mount > 0 {
         return ().into_any();
     }
     carry::keep(desk, calculator);
-    desk.refine(calculator, language, data.assumptions.clone());
     let kept = RwSignal::new(Vec::<Kept>::new());
     let keep = move |_| {
         let figures = desk.answer.with_untracked(said);

@@ -1,31 +1,34 @@
 //! The answer in words and figures.
 
-use portal_text::{Language, Text, lower_first, number};
+use portal_text::{Language, Text, number};
 use portal_units::Energy;
 
-use super::case::{self, Case, Numbers};
-use super::inputs::{Inputs, keys};
+use super::case::{self, Outcome, numbers, study};
+use super::inputs::Inputs;
 use super::{charts, texts};
-use crate::answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run, runs};
-use crate::shared::assumptions::{Assumptions, MissingAssumption};
+use crate::answer::{Answer, AnswerError, Figure, LedgerRow, Run, runs};
 use crate::shared::spread::Interval;
+use crate::shared::study::Study;
 use crate::shared::technical;
 use crate::shared::uses::assumption_use;
 use crate::spec::Surroundings;
 
 /// Digits after the decimal mark of a payback without a spread.
 const PAYBACK_DECIMALS: usize = 1;
-/// Drivers that are named: the three strongest.
-const NAMED_DRIVERS: usize = 3;
 
 /// Answers the question of the calculator.
 pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answer, AnswerError> {
-    let (language, assumptions) = (around.language, around.assumptions);
-    let numbers = Numbers::gather(inputs, assumptions)?;
-    let case = Case::compute(inputs, &numbers, around.year)?;
-    let figures = Figures { language, case: &case, inputs };
-    let co2_source = assumptions.get(case::CO2)?;
-    let year = case.mid.flows.year();
+    let language = around.language;
+    let numbers = numbers(inputs, around.assumptions)?;
+    let study = study(inputs, &numbers, around.year, &mut around.rough)?;
+    let figures = Figures { language, study: &study, inputs };
+    let (co2, mid) = (numbers.cover(case::CO2)?, &study.mid);
+    let year = mid.flows.year();
+    let mut technical = technical::of_panels();
+    if inputs.has_battery() {
+        technical.extend(technical::of_batteries());
+    }
+    let technical = technical.iter().map(|(label, it)| assumption_use(language, *label, it, it.uncertain()));
     Ok(Answer {
         verdict: figures.verdict(),
         short: figures.short(),
@@ -35,27 +38,27 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.autarky(),
             figures.saved(),
             figures.payback(),
-            figures.co2(&co2_source.year, numbers.co2.mid),
+            figures.co2(&co2.year, co2.value.value),
             figures.sold(),
             figures.investment(),
         ],
-        drivers: case.drivers().iter().take(NAMED_DRIVERS).map(|it| lower_first(it.get(language))).collect(),
+        drivers: study.drivers(language, Outcome::headline),
         meaning: texts::MEANING.get(language).to_owned(),
-        charts: vec![charts::months(language, &case), charts::typical_days(language, inputs, around.year)?],
-        assumptions: uses(language, inputs, &numbers, assumptions)?,
+        charts: vec![charts::months(language, &study), charts::typical_days(language, inputs, around.year)?],
+        assumptions: numbers.uses(language).into_iter().chain(technical).collect(),
         ledger: LedgerRow {
-            investment: case.mid.investment,
-            saved_per_year: case.mid.saved,
+            investment: mid.investment,
+            saved_per_year: mid.saved,
             import_avoided: year.own(),
             export: year.export,
-            co2_avoided: case.mid.co2,
+            co2_avoided: mid.co2,
         },
     })
 }
 
 struct Figures<'a> {
     language: Language,
-    case: &'a Case,
+    study: &'a Study<Outcome>,
     inputs: &'a Inputs,
 }
 
@@ -83,7 +86,7 @@ impl Figures<'_> {
     }
 
     fn generation(&self) -> Figure {
-        let range = self.case.range(|it| it.flows.year().generation.kwh());
+        let range = self.study.range(|it| it.flows.year().generation.kwh());
         let specific = range.mid / self.inputs.power.kw().max(f64::MIN_POSITIVE);
         let note = texts::FIGURE_YIELD_NOTE
             .fill(self.language, &[("specific", &number(self.language, specific, 0))]);
@@ -91,36 +94,36 @@ impl Figures<'_> {
     }
 
     fn own(&self) -> Figure {
-        let note = match self.case.mid.self_consumption_gross() {
+        let note = match self.study.mid.self_consumption_gross() {
             Some(gross) if self.inputs.battery > Energy::ZERO => texts::FIGURE_OWN_NOTE_BATTERY
                 .fill(self.language, &[("gross", &number(self.language, gross * 100.0, 0))]),
             _ => self.say(texts::FIGURE_OWN_NOTE).to_owned(),
         };
-        let range = self.case.maybe_range(case::Outcome::self_consumption);
+        let range = self.study.maybe_range(Outcome::self_consumption);
         self.share("self_consumption", texts::FIGURE_OWN, range, &note)
     }
 
     fn autarky(&self) -> Figure {
-        let range = self.case.maybe_range(case::Outcome::autarky);
+        let range = self.study.maybe_range(Outcome::autarky);
         self.share("autarky", texts::FIGURE_AUTARKY, range, self.say(texts::FIGURE_AUTARKY_NOTE))
     }
 
     fn saved(&self) -> Figure {
-        let range = self.case.range(|it| it.saved.pln());
+        let range = self.study.range(|it| it.saved.pln());
         let note = self.say(texts::FIGURE_SAVED_NOTE);
         self.figure("saved", (texts::FIGURE_SAVED, texts::UNIT_MONEY_YEAR), range, 0, note)
     }
 
     fn sold(&self) -> Figure {
-        let range = self.case.range(|it| it.sold.pln());
-        let export = self.case.range(|it| it.flows.year().export.kwh()).rounded().mid;
+        let range = self.study.range(|it| it.sold.pln());
+        let export = self.study.range(|it| it.flows.year().export.kwh()).rounded().mid;
         let note =
             texts::FIGURE_SOLD_NOTE.fill(self.language, &[("export", &number(self.language, export, 0))]);
         self.figure("sold", (texts::FIGURE_SOLD, texts::UNIT_MONEY_YEAR), range, 0, &note)
     }
 
     fn investment(&self) -> Figure {
-        let range = self.case.range(|it| it.investment.pln());
+        let range = self.study.range(|it| it.investment.pln());
         let note = self.say(texts::FIGURE_INVESTMENT_NOTE);
         self.figure("investment", (texts::FIGURE_INVESTMENT, texts::UNIT_MONEY), range, 0, note)
     }
@@ -140,7 +143,7 @@ impl Figures<'_> {
 
     fn payback(&self) -> Figure {
         let note = self.say(texts::FIGURE_PAYBACK_NOTE);
-        match self.case.maybe_range(|it| it.payback) {
+        match self.study.maybe_range(|it| it.payback) {
             Some(range) => {
                 let names = ("payback", self.say(texts::FIGURE_PAYBACK), self.years(range));
                 Figure::new(self.language, names, range, PAYBACK_DECIMALS, note)
@@ -155,7 +158,7 @@ impl Figures<'_> {
     }
 
     fn co2(&self, year: &str, factor: f64) -> Figure {
-        let range = self.case.range(|it| it.co2.kg() / 1000.0);
+        let range = self.study.range(|it| it.co2.kg() / 1000.0);
         let factor = number(self.language, factor, 0);
         let note = texts::FIGURE_CO2_NOTE.fill(self.language, &[("year", year), ("factor", &factor)]);
         self.figure("co2_avoided", (texts::FIGURE_CO2, texts::UNIT_CO2), range, 2, &note)
@@ -163,7 +166,7 @@ impl Figures<'_> {
 
     fn verdict(&self) -> Vec<Run> {
         let (saved, payback) = (self.saved(), self.payback());
-        if self.case.mid.flows.year().generation <= Energy::ZERO {
+        if self.study.mid.flows.year().generation <= Energy::ZERO {
             return runs(self.say(texts::VERDICT_NOTHING));
         }
         let template = if payback.value.is_some() { texts::VERDICT } else { texts::VERDICT_NO_PAYBACK };
@@ -186,35 +189,4 @@ impl Figures<'_> {
 
 fn range_or_middle(figure: &Figure) -> String {
     if figure.range.is_empty() { figure.shown.clone() } else { figure.range.clone() }
-}
-
-/// Every assumption of the answer, those of the form first.
-fn uses(
-    language: Language,
-    inputs: &Inputs,
-    numbers: &Numbers,
-    assumptions: &Assumptions,
-) -> Result<Vec<AssumptionUse>, MissingAssumption> {
-    let usual = assumptions.get(case::USUAL_YIELD)?.uncertain();
-    let mut given = vec![
-        (keys::BUY, texts::PRICE_BUY, numbers.buy),
-        (keys::SELL, texts::PRICE_SELL, numbers.sell),
-        (keys::PV_COST, texts::PV_COST, numbers.cost_per_kwp),
-    ];
-    let has_battery = inputs.battery > Energy::ZERO;
-    if has_battery {
-        given.push((keys::BATTERY_COST, texts::BATTERY_COST, numbers.cost_per_kwh));
-    }
-    given.push((case::USUAL_YIELD, texts::ASSUME_YIELD, usual));
-    given.push((case::CO2, texts::ASSUME_CO2, numbers.co2));
-    let mut all = Vec::new();
-    for (key, label, used) in given {
-        all.push(assumption_use(language, label, assumptions.get(key)?, used));
-    }
-    let mut technical = technical::of_panels();
-    if has_battery {
-        technical.extend(technical::of_batteries());
-    }
-    all.extend(technical.iter().map(|(label, it)| assumption_use(language, *label, it, it.uncertain())));
-    Ok(all)
 }

@@ -3,11 +3,12 @@
 use portal_chart::{Axis, ChartSpec, Kind, Point, RangeBar, Role, Series, Shape};
 use portal_text::{Language, Text, month_name, number};
 
-use super::case::Case;
+use super::case::Outcome;
 use super::inputs::Inputs;
 use super::texts;
 use crate::answer::AnswerError;
 use crate::shared::balance::Flow;
+use crate::shared::study::Study;
 use crate::shared::year::Year;
 
 /// Mean power at each hour of the day. \[kW\]
@@ -22,8 +23,8 @@ const SEASONS: [(Text, [u8; 3], Role); 4] = [
 ];
 
 /// What is used and what is sold each month, the range of their sum, and the use.
-pub(super) fn months(language: Language, case: &Case) -> ChartSpec {
-    let months = &case.mid.flows.months;
+pub(super) fn months(language: Language, study: &Study<Outcome>) -> ChartSpec {
+    let months = &study.mid.flows.months;
     let row = |of: &dyn Fn(&Flow) -> f64| -> Vec<Option<f64>> {
         months.iter().map(|it| Some(tenth(of(it)))).collect()
     };
@@ -33,10 +34,10 @@ pub(super) fn months(language: Language, case: &Case) -> ChartSpec {
     let demand = row(&|it| it.demand.kwh());
     let whiskers = (1..=12_u8)
         .map(|month| {
-            let sold_and_used = |it: &super::case::Outcome| {
+            let sold_and_used = |it: &Outcome| {
                 it.flows.months.get(usize::from(month) - 1).map_or(0.0, |it| (it.own() + it.export).kwh())
             };
-            let range = case.range(sold_and_used);
+            let range = study.range(sold_and_used);
             RangeBar { x: f64::from(month), low: tenth(range.low), high: tenth(range.high) }
         })
         .collect();
@@ -44,15 +45,15 @@ pub(super) fn months(language: Language, case: &Case) -> ChartSpec {
     let x = Axis::of(Kind::Month).label(say(texts::AXIS_MONTH));
     let y = Axis::number(say(texts::AXIS_ENERGY_MONTH), say(texts::UNIT_KWH), 0);
     ChartSpec::new(say(texts::CHART_MONTHS), x, y)
-        .summary(months_summary(language, case))
+        .summary(months_summary(language, study))
         .with(Series::new(say(texts::SERIES_OWN), Role::SelfUse, Shape::bars(0, 1.0, &own)))
         .with(Series::new(say(texts::SERIES_EXPORT), Role::Export, Shape::bars(0, 1.0, &export)))
         .with(Series::new(say(texts::SERIES_DEMAND), Role::Demand, Shape::line(1.0, &demand)))
         .with(Series::new(say(texts::SERIES_RANGE), Role::Ink2, Shape::Ranges(whiskers)))
 }
 
-fn months_summary(language: Language, case: &Case) -> String {
-    let months = || (1_u8..).zip(&case.mid.flows.months);
+fn months_summary(language: Language, study: &Study<Outcome>) -> String {
+    let months = || (1_u8..).zip(&study.mid.flows.months);
     let by_yield =
         |one: &(u8, &Flow), other: &(u8, &Flow)| one.1.generation.kwh().total_cmp(&other.1.generation.kwh());
     let (Some(best), Some(worst)) = (months().max_by(by_yield), months().min_by(by_yield)) else {

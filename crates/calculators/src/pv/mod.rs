@@ -3,12 +3,14 @@
 mod answer;
 mod case;
 mod charts;
+mod hours;
 mod inputs;
 
 mod texts {
     portal_text::texts!("pv");
 }
 
+pub use hours::{Hours, hours};
 pub use inputs::Inputs;
 
 use crate::spec::{About, Notes, Preset, Reference, Spec};
