@@ -109,7 +109,7 @@ pub fn FormView(
 }
 
 fn is_touched(form: &Form) -> bool {
-    (0..form.questions().len()).any(|place| form.is_changed(place))
+    !form.own().is_empty() || (0..form.questions().len()).any(|place| form.is_changed(place))
 }
 
 fn field(asked: Asked) -> AnyView {

@@ -60,6 +60,7 @@ pub(super) fn notice(language: Language, questions: &[Question], notice: &Notice
             let label = question.label.get(language);
             texts::NOTICE_VALUE.fill(language, &[("label", label), ("given", given), ("why", &why)])
         }
+        Notice::BadOwn { key, given } => texts::NOTICE_OWN.fill(language, &[("key", key), ("given", given)]),
         Notice::OtherVersion { given } => texts::NOTICE_VERSION.fill(language, &[("given", given)]),
     }
 }

@@ -9,6 +9,7 @@ use portal_units::{Co2, Energy, Money};
 
 use crate::shared::assumptions::MissingAssumption;
 use crate::shared::spread::Interval;
+use crate::shared::uses::digits_of;
 
 /// Why there is no answer.
 #[derive(Debug, Clone, PartialEq, thiserror::Error)]
@@ -110,11 +111,16 @@ pub struct AssumptionUse {
     pub value: f64,
     /// The number as written on the page.
     pub shown: String,
-    /// Low and high end as written on the page; empty when no spread is known.
+    /// The data's own number as written on the page.
+    pub usual: String,
+    /// Low and high end of what is usual as written on the page; empty when no spread is known.
     pub range: String,
+    /// The smallest and the largest number that a reader may put in its place; `None` when a field of the form asks for
+    /// it.
+    pub limits: Option<(f64, f64)>,
     /// Symbol of the unit.
     pub unit: String,
-    /// Where it comes from, as a reader sees it; empty for what is merely usual.
+    /// Where it comes from and for which year or date, as a reader sees it; empty for what is merely usual.
     pub credit: String,
     /// Page of the source, when there is one.
     pub url: Option<String>,
@@ -122,6 +128,14 @@ pub struct AssumptionUse {
     pub confidence: Confidence,
     /// Whether the reader put another number in its place.
     pub changed: bool,
+}
+
+impl AssumptionUse {
+    /// The limits of a reader's own number as written on the page; `None` when a field of the form asks for it.
+    pub fn bounds(&self, language: Language) -> Option<[String; 2]> {
+        let write = |value: f64| number(language, value, digits_of(value));
+        self.limits.map(|(low, high)| [write(low), write(high)])
+    }
 }
 
 /// One line of the ledger of measures: against "nothing done", the same year.

@@ -5,6 +5,7 @@ use portal_text::{Language, Text};
 use crate::answer::{Answer, AnswerError};
 use crate::field::{Access, Field, Kind, Question, Start, Value};
 use crate::shared::assumptions::{Assumptions, MissingAssumption};
+use crate::shared::technical::Technical;
 use crate::shared::year::Year;
 
 /// A ready filling of the form.
@@ -35,6 +36,13 @@ pub struct Surroundings<'a> {
     pub assumptions: &'a Assumptions,
     /// Whether ranges may be scaled from the last answer, because a slider moves; afterwards, whether they were.
     pub rough: Rough,
+}
+
+impl Surroundings<'_> {
+    /// Brings the technical numbers of the assumptions to the year; what answers calls it first.
+    pub(crate) fn prepare(&mut self) {
+        self.year.set_technical(Technical::of(self.assumptions));
+    }
 }
 
 /// How thoroughly ranges are worked out.
@@ -144,6 +152,7 @@ impl<I> Calculator for Spec<I> {
     }
 
     fn answer(&self, values: &[Value], around: &mut Surroundings) -> Result<Answer, AnswerError> {
+        around.prepare();
         (self.answer)(&self.inputs_of(values), around)
     }
 }

@@ -1,15 +1,19 @@
 //! The state of a form and its writing in the address bar.
 //!
 //! The address holds readable names, only what differs from the start, and the version of the model:
-//! `v=1&power=8&azimuth=135`. Parameters that are not ours stay as they are.
+//! `v=1&power=8&azimuth=135`. A number that the reader put in the place of an assumption stands behind its key:
+//! `a.grid_co2e=550`. Parameters that are not ours stay as they are.
 
 use portal_text::{Text, parse_number};
 
 use crate::field::{Kind, Question, Value};
+use crate::shared::assumptions::Own;
 use crate::spec::Calculator;
 
 /// Name of the parameter that holds the version of the model.
 const VERSION_KEY: &str = "v";
+/// What the name of a parameter begins with that holds a number of the reader's own.
+const OWN_PREFIX: &str = "a.";
 /// Longest entry that is kept as it was typed. \[characters\]
 const LONGEST_ENTRY: usize = 40;
 
@@ -56,6 +60,13 @@ pub enum Notice {
         /// What is used instead.
         used: Value,
     },
+    /// What stands in the place of an assumption is no number.
+    BadOwn {
+        /// Key of the assumption, cut after forty characters.
+        key: String,
+        /// What the link says, cut after forty characters.
+        given: String,
+    },
     /// The link was made with another version of the model: its figures may differ now.
     OtherVersion {
         /// The version that the link names, cut after forty characters.
@@ -71,6 +82,7 @@ pub struct Form {
     starts: Vec<Value>,
     values: Vec<Value>,
     refused: Vec<Option<Refused>>,
+    own: Vec<Own>,
     foreign: Vec<String>,
 }
 
@@ -79,7 +91,15 @@ impl Form {
     pub fn new(calculator: &'static dyn Calculator, starts: Vec<Value>) -> Self {
         let questions = calculator.questions();
         let refused = vec![None; questions.len()];
-        Self { calculator, questions, values: starts.clone(), starts, refused, foreign: Vec::new() }
+        Self {
+            calculator,
+            questions,
+            values: starts.clone(),
+            starts,
+            refused,
+            own: Vec::new(),
+            foreign: Vec::new(),
+        }
     }
 
     /// A form filled from the query of an address, with or without its question mark, and what could not be used.
@@ -134,6 +154,22 @@ impl Form {
         }
     }
 
+    /// Numbers that the reader put in the places of assumptions.
+    pub fn own(&self) -> &[Own] {
+        &self.own
+    }
+
+    /// Puts a number in the place of the assumption of this key; `None` takes it away again.
+    pub fn assume(&mut self, key: &str, value: Option<f64>) {
+        self.own.retain(|it| it.0 != key);
+        self.own.extend(value.filter(|it| it.is_finite()).map(|it| (key.to_owned(), it)));
+    }
+
+    /// Takes all of the reader's own numbers away.
+    pub fn assume_nothing(&mut self) {
+        self.own.clear();
+    }
+
     /// What every question holds at first.
     pub fn starts(&self) -> &[Value] {
         &self.starts
@@ -151,17 +187,18 @@ impl Form {
         }
     }
 
-    /// Puts every question to its start; parameters that are not ours stay.
+    /// Puts every question to its start and every assumption to its own number; parameters that are not ours stay.
     pub fn reset(&mut self) {
         self.values.clone_from(&self.starts);
         self.refused.fill(None);
+        self.own.clear();
     }
 
-    /// Fills the form as a preset says.
+    /// Fills the form as a preset says; the reader's own numbers stay.
     pub fn preset(&mut self, query: &str) {
-        let foreign = std::mem::take(&mut self.foreign);
+        let (foreign, own) = (std::mem::take(&mut self.foreign), std::mem::take(&mut self.own));
         self.fill(query);
-        self.foreign = foreign;
+        (self.foreign, self.own) = (foreign, own);
     }
 
     /// Whether the form holds just what a preset says.
@@ -176,6 +213,7 @@ impl Form {
         let ours: Vec<String> = changed
             .filter(|((_, value), start)| value != start)
             .map(|((question, value), _)| format!("{}={}", question.key, written(question, *value)))
+            .chain(self.own.iter().map(|(key, value)| format!("{OWN_PREFIX}{key}={value}")))
             .collect();
         let version =
             (!ours.is_empty()).then(|| format!("{VERSION_KEY}={}", self.calculator.about().version));
@@ -195,11 +233,25 @@ impl Form {
                 }
             } else if let Some(place) = self.questions.iter().position(|it| it.key == key) {
                 notices.extend(self.fill_one(place, &decoded(raw)));
+            } else if let Some(key) = key.strip_prefix(OWN_PREFIX) {
+                notices.extend(self.assume_as_given(key, &decoded(raw)));
             } else {
                 self.foreign.push(pair.to_owned());
             }
         }
         notices
+    }
+
+    fn assume_as_given(&mut self, key: &str, given: &str) -> Option<Notice> {
+        let is_name =
+            !key.is_empty() && key.bytes().all(|it| it.is_ascii_alphanumeric() || b"_-".contains(&it));
+        match parse_number(given).filter(|it| is_name && it.is_finite()) {
+            Some(value) => {
+                self.assume(key, Some(value));
+                None
+            }
+            None => Some(Notice::BadOwn { key: cut(key), given: cut(given) }),
+        }
     }
 
     fn fill_one(&mut self, place: usize, given: &str) -> Option<Notice> {

@@ -373,6 +373,7 @@ fn a_damaged_link_is_used_as_far_as_it_goes_and_says_so() {
         .map(|it| match it {
             Notice::BadValue { place, .. } => form.questions()[*place].key,
             Notice::OtherVersion { .. } => "v",
+            Notice::BadOwn { .. } => "a",
         })
         .collect();
     assert_eq!(keys, ["v", "power", "azimuth", "profile"]);
@@ -411,4 +412,55 @@ type Start = (&'static dyn Calculator, Vec<Value>);
 thread_local! {
     /// Each calculator with its start, read from the data once.
     static STARTS: Vec<Start> = ALL.iter().map(|it| (*it, starts(*it))).collect();
+}
+
+/// The answer to the case that a calculator opens on, with the reader's own numbers; nothing is remembered from others.
+fn afresh(
+    calculator: &'static dyn Calculator,
+    own: &[(String, f64)],
+) -> Result<Answer, portal_calculators::AnswerError> {
+    let (given, values) = (assumptions(calculator).with(own), starts(calculator));
+    let answering = std::thread::spawn(move || {
+        let year = &mut common::year();
+        let mut around = Surroundings { language: Language::En, year, assumptions: &given, rough: Rough::No };
+        calculator.answer(&values, &mut around)
+    });
+    answering.join().expect("an answer")
+}
+
+#[test]
+fn every_assumption_may_be_changed_to_its_limits_and_what_was_computed_before_does_not_show() {
+    let mut idle = Vec::new();
+    for calculator in ALL.iter().copied() {
+        let (slug, base, values) = (calculator.about().slug, assumptions(calculator), starts(calculator));
+        let year = &mut common::year();
+        let usual = answered(calculator, &values, Language::En, &base, year);
+        for row in &usual.assumptions {
+            let Some((low, high)) = row.limits else { continue };
+            assert!(low <= row.value && row.value <= high, "{slug}: {row:?}");
+            let mut moves = false;
+            for end in [low, high] {
+                let own = [(row.key.clone(), end)];
+                let place = format!("{slug}: {} = {end}", row.key);
+                let given = base.with(&own);
+                let mut around =
+                    Surroundings { language: Language::En, year, assumptions: &given, rough: Rough::No };
+                let answer = calculator.answer(&values, &mut around);
+                assert_eq!(answer, afresh(calculator, &own), "{place}");
+                let Ok(answer) = answer else {
+                    moves = true;
+                    continue;
+                };
+                assert_sane(&answer, &place);
+                let used = answer.assumptions.iter().find(|it| it.key == row.key);
+                assert!(used.is_some_and(|it| it.changed && it.value.to_bits() == end.to_bits()), "{place}");
+                moves |= answer.figures != usual.figures || answer.charts != usual.charts;
+            }
+            if !moves {
+                idle.push(format!("{slug} {}", row.key));
+            }
+        }
+        assert_eq!(answered(calculator, &values, Language::En, &base, year), usual, "{slug}");
+    }
+    assert_eq!(idle, Vec::<String>::new(), "they are shown and do nothing");
 }

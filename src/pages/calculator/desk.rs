@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use portal_calculators::shared::assumptions::Assumptions;
+use portal_calculators::shared::assumptions::{Assumptions, Own};
 use portal_calculators::shared::year::Year;
 use portal_calculators::{Answer, Calculator, Form, Notice, Rough, Surroundings, Value};
 use portal_text::Language;
@@ -60,8 +60,9 @@ impl Desk {
     ) -> Self {
         let starts = form.with_untracked(|it| it.values().to_vec());
         // On a page that is drawn rather than taken over, nothing is blank when the year is at hand.
-        let at_hand =
-            || answer_to(calculator, app.language(), &data.assumptions, &starts, Rough::No).map(|it| it.0);
+        let at_hand = || {
+            answer_to(calculator, app.language(), &data.assumptions, (&starts, &[]), Rough::No).map(|it| it.0)
+        };
         let answer = data.answer.clone().or_else(at_hand).unwrap_or_else(|| data.outline.blank());
         let desk = Self {
             answer: RwSignal::new(answer),
@@ -113,11 +114,11 @@ impl Desk {
         language: Language,
         assumptions: Assumptions,
     ) {
-        let values = Memo::new(move |_| self.form.with(|it| it.values().to_vec()));
+        let asked = Memo::new(move |_| self.form.with(asked));
         Effect::new(move || {
-            let values = values.get();
+            let asked = asked.get();
             if self.readiness.get() == Readiness::Ready {
-                self.compute(calculator, language, &assumptions, &values, Rough::Wished);
+                self.compute(calculator, language, &assumptions, &asked, Rough::Wished);
             }
         });
     }
@@ -134,8 +135,8 @@ impl Desk {
             move || self.form.track(),
             move || {
                 if self.is_rough.try_get_untracked() == Some(true) {
-                    let values = self.form.with_untracked(|it| it.values().to_vec());
-                    assumptions.with_value(|it| self.compute(calculator, language, it, &values, Rough::No));
+                    let asked = self.form.with_untracked(asked);
+                    assumptions.with_value(|it| self.compute(calculator, language, it, &asked, Rough::No));
                 }
             },
         );
@@ -146,10 +147,10 @@ impl Desk {
         calculator: &'static dyn Calculator,
         language: Language,
         assumptions: &Assumptions,
-        values: &[Value],
+        (values, own): &Asked,
         rough: Rough,
     ) {
-        let answer = answer_to(calculator, language, assumptions, values, rough);
+        let answer = answer_to(calculator, language, assumptions, (values, own), rough);
         self.is_refused.set(answer.is_none());
         if let Some((answer, is_rough)) = answer {
             self.is_rough.set(is_rough);
@@ -198,15 +199,26 @@ pub async fn fetch_year(base: &str, zone: &portal_units::ZoneRule) -> bool {
 #[cfg(not(target_arch = "wasm32"))]
 pub(super) const fn bring_year(_app: AppContext, _readiness: RwSignal<Readiness>) {}
 
-/// Does something on the year at hand; `None` without one.
+/// Does something with what the form holds on the year at hand; `None` without one.
 pub(super) fn around<T>(
+    desk: Desk,
     language: Language,
     assumptions: &Assumptions,
-    act: impl FnOnce(&mut Surroundings) -> Option<T>,
+    act: impl FnOnce(&[Value], &mut Surroundings) -> Option<T>,
 ) -> Option<T> {
+    let (values, own) = desk.form.with_untracked(asked);
+    let assumptions = assumptions.with(&own);
     YEAR.with_borrow_mut(|year| {
-        act(&mut Surroundings { language, year: year.as_mut()?, assumptions, rough: Rough::No })
+        let year = year.as_mut()?;
+        act(&values, &mut Surroundings { language, year, assumptions: &assumptions, rough: Rough::No })
     })
+}
+
+/// What an answer is asked of: a value for each question, and the reader's own numbers in the places of assumptions.
+type Asked = (Vec<Value>, Vec<Own>);
+
+fn asked(form: &Form) -> Asked {
+    (form.values().to_vec(), form.own().to_vec())
 }
 
 /// The answer on the year at hand, and whether it is rough, which it may be; `None` without a year, or when the model
@@ -215,9 +227,11 @@ fn answer_to(
     calculator: &'static dyn Calculator,
     language: Language,
     assumptions: &Assumptions,
-    values: &[Value],
+    (values, own): (&[Value], &[Own]),
     rough: Rough,
 ) -> Option<(Answer, bool)> {
+    let changed = (!own.is_empty()).then(|| assumptions.with(own));
+    let assumptions = changed.as_ref().unwrap_or(assumptions);
     YEAR.with_borrow_mut(|year| {
         let mut around = Surroundings { language, year: year.as_mut()?, assumptions, rough };
         let answer = calculator.answer(values, &mut around).ok()?;

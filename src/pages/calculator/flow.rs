@@ -5,7 +5,7 @@ use portal_calculators::cluster;
 use portal_chart::FlowSpec;
 
 use super::Shown;
-use super::desk::Readiness;
+use super::desk::{Readiness, around};
 use crate::erase::Erase;
 use crate::form::prefix;
 use crate::widgets::chart::{Flow, Flows};
@@ -24,9 +24,8 @@ pub(super) fn flow(shown: &Shown) -> AnyView {
         if desk.readiness.get() != Readiness::Ready {
             return;
         }
-        let values = desk.form.with_untracked(|it| it.values().to_vec());
         let found = assumptions
-            .with_value(|it| super::desk::around(language, it, |around| cluster::flow(&values, around).ok()));
+            .with_value(|it| around(desk, language, it, |values, around| cluster::flow(values, around).ok()));
         if let Some((found, summary)) = found {
             spec.set(Flow { spec: found, summary });
         }

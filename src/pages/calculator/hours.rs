@@ -6,7 +6,7 @@ use portal_calculators::pv::Hours;
 use portal_text::{Language, number};
 
 use super::Shown;
-use super::desk::Readiness;
+use super::desk::{Readiness, around};
 use crate::erase::Erase;
 use crate::rest::at_rest;
 
@@ -30,9 +30,8 @@ pub fn hours(shown: &Shown) -> AnyView {
             if desk.readiness.try_get_untracked() != Some(Readiness::Ready) {
                 return;
             }
-            let values = desk.form.with_untracked(|it| it.values().to_vec());
             let found = assumptions
-                .with_value(|it| super::desk::around(language, it, |around| pv::hours(&values, around).ok()));
+                .with_value(|it| around(desk, language, it, |values, around| pv::hours(values, around).ok()));
             if let Some(found) = found {
                 said.set(Said::of(&found, language));
             }

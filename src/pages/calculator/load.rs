@@ -66,6 +66,7 @@ fn with_form<T>(
     let (form, _) = Form::read(calculator, starts, state);
     let mut year =
         year_file(inputs)?.open(&inputs.config.zone).map_err(|err| refused(weather::RESOURCE, &err))?;
+    let assumptions = assumptions.with(form.own());
     let mut around = Surroundings { language, year: &mut year, assumptions: &assumptions, rough: Rough::No };
     Ok(act(calculator, form.values(), &mut around))
 }
@@ -196,6 +197,7 @@ fn assumption(row: &assumptions::Assumption, sources: &[Source]) -> Option<Assum
         credit: source.map_or_else(String::new, credit),
         url: source.and_then(|it| it.url.clone()),
         year: row.period.clone().unwrap_or_default(),
+        own: None,
     })
 }
 

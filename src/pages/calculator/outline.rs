@@ -21,6 +21,8 @@ pub struct Outline {
     short: String,
     /// For each assumption a letter: `s` when its source has a page.
     links: String,
+    /// For each assumption a letter: `s` when a field of the form asks for it.
+    asked: String,
     figures: u32,
     charts: u32,
 }
@@ -35,6 +37,7 @@ impl Outline {
             runs: answer.verdict.iter().map(|it| letter(it.strong)).collect(),
             short: answer.short.clone(),
             links: answer.assumptions.iter().map(|it| letter(it.url.is_some())).collect(),
+            asked: answer.assumptions.iter().map(|it| letter(it.limits.is_none())).collect(),
             figures: count(answer.figures.len().max(room)),
             charts: count(answer.charts.len()),
         }
@@ -61,7 +64,12 @@ impl Outline {
             drivers: Vec::new(),
             meaning: String::new(),
             charts: (0..self.charts).map(chart).collect(),
-            assumptions: self.links.chars().map(|it| assumption(it == SO)).collect(),
+            assumptions: self
+                .links
+                .chars()
+                .zip(self.asked.chars())
+                .map(|(link, asked)| assumption(link == SO, asked == SO))
+                .collect(),
             ledger: LedgerRow {
                 investment: Money::ZERO,
                 saved_per_year: Money::ZERO,
@@ -73,13 +81,15 @@ impl Outline {
     }
 }
 
-fn assumption(is_linked: bool) -> AssumptionUse {
+fn assumption(is_linked: bool, is_asked: bool) -> AssumptionUse {
     AssumptionUse {
         key: String::new(),
         label: String::new(),
         value: 0.0,
         shown: String::new(),
+        usual: String::new(),
         range: String::new(),
+        limits: (!is_asked).then_some((0.0, 0.0)),
         unit: String::new(),
         credit: String::new(),
         url: is_linked.then(String::new),

@@ -8,7 +8,7 @@ use super::texts;
 use crate::answer::AnswerError;
 use crate::shared::assumptions::Assumptions;
 use crate::shared::heating::{self, BUY, Device, GRID_CO2, heating};
-use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
+use crate::shared::study::{At, Numbers, Study, Usual, Wanted, shown_where};
 
 const CIGARETTE: &str = "cigarette_pm25";
 const RISK: &str = "pm25_relative_risk";
@@ -70,11 +70,12 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         Wanted::data(WHO, texts::ASSUME_WHO),
         Wanted::data(EU, texts::ASSUME_EU),
     ];
-    wanted.extend(heating::wanted(Device::CoalByHand));
-    wanted.extend(heating::wanted(inputs.new));
+    let mut heating = heating::wanted(Device::CoalByHand);
+    heating.extend(heating::wanted(inputs.new));
     // A heat pump is judged with its electricity, though here only chimneys count.
-    wanted.push(Wanted::data(BUY, heating::BUY_LABEL));
-    wanted.push(Wanted::data(GRID_CO2, heating::GRID_CO2_LABEL));
+    heating.push(Wanted::data(BUY, heating::BUY_LABEL));
+    heating.push(Wanted::data(GRID_CO2, heating::GRID_CO2_LABEL));
+    wanted.extend(shown_where(heating, |it| it.ends_with("_pm25") || it.starts_with("efficiency_")));
     Ok(Numbers::gather(assumptions, wanted)?)
 }
 

@@ -6,10 +6,9 @@ use super::inputs::Inputs;
 use super::outcome::{Case, Outcome, case, numbers};
 use super::{charts, texts};
 use crate::answer::{Answer, AnswerError, Figure, LedgerRow, Run};
+use crate::shared::payback;
 use crate::shared::spread::Interval;
-use crate::shared::uses::assumption_use;
 use crate::shared::words::{Words, span};
-use crate::shared::{payback, technical};
 use crate::spec::Surroundings;
 
 /// Answers the question of the calculator.
@@ -19,10 +18,8 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     let words = Words::of(around.language);
     let figures = Figures { words, case: &case, inputs };
     let mid = &case.study.mid;
-    let technical = technical::of_panels().into_iter().chain(technical::of_batteries());
     let mut assumptions = numbers.uses(around.language);
-    assumptions
-        .extend(technical.map(|(label, it)| assumption_use(around.language, label, &it, it.uncertain())));
+    assumptions.extend(around.year.technical().uses(around.language, true));
     Ok(Answer {
         verdict: figures.verdict(),
         short: figures.short(),

@@ -13,7 +13,6 @@ use crate::shared::balance::{Flow, flows};
 use crate::shared::kept::kept;
 use crate::shared::prices::Prices;
 use crate::shared::study::{At, Numbers, Study, Wanted};
-use crate::shared::technical;
 use crate::shared::year::Year;
 
 pub(super) const CO2: &str = "grid_co2e_lifecycle_2025";
@@ -191,7 +190,7 @@ impl House {
     fn run(&self, battery: Energy, sun: f64, year: &Year) -> Result<(Flow, [Flow; 12]), AnswerError> {
         let power = Power::from_kw(battery.kwh() * POWER_PER_KWH);
         let flows = flows(
-            &technical::battery(battery, power),
+            &year.technical().battery(battery, power),
             Shape { hourly: &self.generation, factor: self.power * sun },
             Shape { hourly: &self.load, factor: self.demand },
             year.calendar(),

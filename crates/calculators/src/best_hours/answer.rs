@@ -24,6 +24,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     let figures = Figures { words, case: &case, inputs };
     let mid = &case.study.mid;
     let moved = (mid.own_best - mid.own_usual) * RUNS;
+    let technical = around.year.technical().uses(around.language, false);
     Ok(Answer {
         verdict: figures.verdict(),
         short: figures.short(),
@@ -31,7 +32,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
         drivers: case.study.drivers(around.language, |it| it.saved.pln()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![scores(words, inputs, &case), sun(words, inputs, &case)],
-        assumptions: numbers.uses(around.language),
+        assumptions: numbers.uses(around.language).into_iter().chain(technical).collect(),
         ledger: LedgerRow {
             investment: Money::ZERO,
             saved_per_year: mid.saved * RUNS,

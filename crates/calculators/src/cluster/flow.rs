@@ -24,6 +24,7 @@ const HUB: usize = 0;
 /// # Errors
 /// As [`Calculator::answer`](crate::Calculator::answer).
 pub fn flow(values: &[Value], around: &mut Surroundings) -> Result<(FlowSpec, String), AnswerError> {
+    around.prepare();
     let inputs = CALCULATOR.inputs_of(values);
     let numbers = numbers(around.assumptions)?;
     let year = whole(&inputs, &numbers, around.year)?;

@@ -16,7 +16,6 @@ use crate::answer::AnswerError;
 use crate::shared::assumptions::Assumptions;
 use crate::shared::kept::kept;
 use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
-use crate::shared::technical;
 use crate::shared::year::Year;
 use crate::spec::Rough;
 
@@ -24,15 +23,15 @@ const BUY: &str = "electricity_price_g11_gross";
 const SELL: &str = "rcem_known_months_mean";
 const FEE: &str = "network_charge_g11_pge_gross";
 const HOUSEHOLD: &str = "household_use_g11";
-const BUS_USE: &str = "ebus_use_mean";
+pub(super) const BUS_USE: &str = "ebus_use_mean";
 const USUAL_YIELD: &str = "pv_yield_south_35";
 const CO2_GRID: &str = "grid_co2e_lifecycle_2025";
 const CO2_PV: &str = "solar_pv_lifecycle";
-const CO2_WIND: &str = "wind_lifecycle";
-const CO2_BIOGAS: &str = "biomass_lifecycle";
-const CO2_CHP: &str = "gas_lifecycle";
-const WIND_YEAR: &str = "wind_year";
-const BUS_KM: &str = "bus_km_day";
+pub(super) const CO2_WIND: &str = "wind_lifecycle";
+pub(super) const CO2_BIOGAS: &str = "biomass_lifecycle";
+pub(super) const CO2_CHP: &str = "gas_lifecycle";
+pub(super) const WIND_YEAR: &str = "wind_year";
+pub(super) const BUS_KM: &str = "bus_km_day";
 /// Keys of the data.
 pub(super) const KEYS: &[&str] =
     &[BUY, SELL, FEE, HOUSEHOLD, BUS_USE, USUAL_YIELD, CO2_GRID, CO2_PV, CO2_WIND, CO2_BIOGAS, CO2_CHP];
@@ -152,7 +151,7 @@ pub(super) fn case(
     rough: &mut Rough,
 ) -> Result<Case, AnswerError> {
     let series = Series::of(year)?;
-    let battery = battery(inputs);
+    let battery = battery(inputs, year);
     let of_middle = energy_inputs(inputs, &numbers.middle())?;
     let whole = whole(inputs, numbers, year)?;
     let (energy, tested) = &*whole;
@@ -185,15 +184,15 @@ pub(super) fn whole(
 ) -> Result<Rc<(Balanced, Tested)>, AnswerError> {
     let middle = numbers.middle();
     let series = Series::of(year)?;
-    let (battery, hard) = (battery(inputs), hard_window(year)?);
+    let (battery, hard) = (battery(inputs, year), hard_window(year)?);
     kept(year, "cluster-middle", &energy_inputs(inputs, &middle)?, || {
         let hours = Hours::of(inputs, &series, &middle)?;
         Ok((balanced(&hours, &battery, year)?, tested(&hours, &battery, hard, year)?))
     })
 }
 
-fn battery(inputs: &Inputs) -> Battery {
-    technical::battery(inputs.battery, Power::from_kw(inputs.battery.kwh() * BATTERY_POWER))
+fn battery(inputs: &Inputs, year: &Year) -> Battery {
+    year.technical().battery(inputs.battery, Power::from_kw(inputs.battery.kwh() * BATTERY_POWER))
 }
 
 /// Everything on which the energy of a point depends.

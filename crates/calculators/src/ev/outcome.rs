@@ -14,7 +14,7 @@ use super::texts;
 use crate::answer::AnswerError;
 use crate::shared::assumptions::Assumptions;
 use crate::shared::kept::kept;
-use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
+use crate::shared::study::{At, Numbers, Study, Usual, Wanted, shown_where};
 use crate::shared::year::Year;
 
 const ELECTRIC_USE: &str = "electric_car_use";
@@ -91,10 +91,10 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         Wanted::usual(CHARGING, texts::ASSUME_CHARGING, Usual::new(90.0, 86.0, 93.0, "%")),
         Wanted::asked(BUY, texts::BUY, inputs.buy),
         Wanted::asked(PUBLIC, texts::PUBLIC, inputs.public),
-        Wanted::data(SELL, texts::ASSUME_SELL),
         Wanted::data(GRID_CO2, texts::ASSUME_GRID_CO2),
-        Wanted::data(SUN_CO2, texts::ASSUME_SUN_CO2),
     ]);
+    let of_roof = [Wanted::data(SELL, texts::ASSUME_SELL), Wanted::data(SUN_CO2, texts::ASSUME_SUN_CO2)];
+    wanted.extend(shown_where(of_roof, if inputs.sun > Ratio::ZERO { |_| true } else { |_| false }));
     Ok(Numbers::gather(assumptions, wanted)?)
 }
 

@@ -20,6 +20,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     let mut all = vec![figures.person(), figures.total()];
     all.extend(case.best.iter().filter_map(|it| figures.step(*it)));
     all.push(figures.trees(numbers.uncertain(TREE)?));
+    let technical = around.year.technical().uses(around.language, false);
     Ok(Answer {
         verdict: figures.verdict(),
         short: figures.short(),
@@ -27,7 +28,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
         drivers: case.study.drivers(around.language, |it| it.total.kg()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![charts::parts(words, &case), charts::steps(words, &case)],
-        assumptions: numbers.uses(around.language),
+        assumptions: numbers.uses(around.language).into_iter().chain(technical).collect(),
         ledger: LedgerRow {
             investment: Money::ZERO,
             saved_per_year: Money::ZERO,

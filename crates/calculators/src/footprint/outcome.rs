@@ -14,7 +14,7 @@ use crate::answer::AnswerError;
 use crate::shared::assumptions::Assumptions;
 use crate::shared::heating::{self, BUY, CARNOT, Device, GRID_CO2, heating};
 use crate::shared::home::{self, Home};
-use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
+use crate::shared::study::{At, Numbers, Study, Usual, Wanted, shown_where};
 use crate::shared::year::Year;
 
 const PETROL_USE: &str = "petrol_car_use";
@@ -67,12 +67,14 @@ pub(super) struct Case {
 }
 
 pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numbers, AnswerError> {
-    let mut wanted = heating::wanted(inputs.heating);
+    let mut heating = heating::wanted(inputs.heating);
+    heating.push(Wanted::data(BUY, heating::BUY_LABEL));
+    heating.push(Wanted::usual(CARNOT, texts::ASSUME_CARNOT, Usual::new(0.43, 0.43, 0.43, "1")));
+    let counts = |key: &str| key.starts_with("efficiency_") || key.contains("_co2");
+    let mut wanted: Vec<Wanted> = shown_where(heating, counts).collect();
     wanted.extend([
-        Wanted::data(BUY, heating::BUY_LABEL),
         Wanted::data(GRID_CO2, heating::GRID_CO2_LABEL),
         Wanted::usual(PERFORMANCE, texts::ASSUME_PERFORMANCE, Usual::new(3.3, 2.8, 3.8, "1")),
-        Wanted::usual(CARNOT, texts::ASSUME_CARNOT, Usual::new(0.43, 0.43, 0.43, "1")),
         Wanted::usual(CHARGING, texts::ASSUME_CHARGING, Usual::new(90.0, 86.0, 93.0, "%")),
         Wanted::data(ELECTRIC_USE, texts::ASSUME_ELECTRIC_USE),
         Wanted::data(SUN_CO2, texts::ASSUME_SUN_CO2),
@@ -89,7 +91,7 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         ]),
         Car::Electric => {}
     }
-    wanted.extend(inputs.home.wanted());
+    wanted.extend(shown_where(inputs.home.wanted(), |it| it != home::DESIGN_OUTDOOR));
     wanted.push(Home::wanted_water());
     Ok(Numbers::gather(assumptions, wanted)?)
 }

@@ -11,7 +11,7 @@ use crate::answer::AnswerError;
 use crate::shared::assumptions::{Assumptions, MissingAssumption};
 use crate::shared::heating::{self, BUY, GRID_CO2, heating};
 use crate::shared::home::{self, Period};
-use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
+use crate::shared::study::{At, Numbers, Study, Usual, Wanted, shown_where};
 use crate::shared::year::Year;
 use crate::spec::Rough;
 
@@ -75,14 +75,15 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         Wanted::asked(BUY, texts::BUY, inputs.buy.pln_per_kwh()),
         Wanted::usual(LAMBDA, texts::ASSUME_LAMBDA, Usual::new(0.036, 0.031, 0.04, "W/(mK)")),
     ];
-    wanted.extend(heating::wanted(inputs.heating));
-    wanted.push(Wanted::data(GRID_CO2, heating::GRID_CO2_LABEL));
+    wanted.extend(shown_where(heating::wanted(inputs.heating), heating::is_cost_or_dust));
+    let of_grid = [Wanted::data(GRID_CO2, heating::GRID_CO2_LABEL)];
+    wanted.extend(shown_where(of_grid, if inputs.heating.burns() { |_| false } else { |_| true }));
     let new_window = Period::Wt2021.u_keys()[1];
     let of_home = inputs.home.wanted();
     if inputs.windows == Glazing::New && inputs.home.period != Period::Wt2021 {
         wanted.push(Wanted::data(new_window, texts::ASSUME_NEW_WINDOW));
     }
-    wanted.extend(of_home);
+    wanted.extend(shown_where(of_home, |it| it != home::DESIGN_OUTDOOR));
     Ok(Numbers::gather(assumptions, wanted)?)
 }
 

@@ -22,6 +22,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     let mut all = vec![figures.saved(), figures.co2(), figures.dust(), figures.bought()];
     all.extend((0..case.steps.len()).filter_map(|place| figures.step(place)));
     let mid = &case.study.mid;
+    let technical = around.year.technical().uses(around.language, inputs.battery > Energy::ZERO);
     Ok(Answer {
         verdict: figures.verdict(),
         short: figures.short(),
@@ -32,7 +33,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.chart((texts::CHART_COST, texts::UNIT_MONEY_YEAR), Role::Accent, pln),
             figures.chart((texts::CHART_CO2, texts::UNIT_KG_YEAR), Role::Coal, kg),
         ],
-        assumptions: numbers.uses(around.language),
+        assumptions: numbers.uses(around.language).into_iter().chain(technical).collect(),
         ledger: LedgerRow {
             investment: Money::ZERO,
             saved_per_year: Money::from_pln(mid.together(pln)),

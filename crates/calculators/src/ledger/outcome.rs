@@ -18,8 +18,7 @@ use crate::shared::balance::flows;
 use crate::shared::heating::{self, BUY, Device, GRID_CO2, heating};
 use crate::shared::home::{self, Home};
 use crate::shared::kept::kept;
-use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
-use crate::shared::technical;
+use crate::shared::study::{At, Numbers, Study, Usual, Wanted, shown_where};
 use crate::shared::year::{Profile, Year};
 use crate::spec::Rough;
 
@@ -130,8 +129,8 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         Wanted::data(ELECTRIC_USE, texts::ASSUME_ELECTRIC_USE),
         Wanted::usual(CHARGING, texts::ASSUME_CHARGING, Usual::new(90.0, 86.0, 93.0, "%")),
     ];
-    wanted.extend(heating::wanted(inputs.now));
-    wanted.extend(inputs.home.wanted());
+    wanted.extend(shown_where(heating::wanted(inputs.now), heating::is_cost_or_dust));
+    wanted.extend(shown_where(inputs.home.wanted(), |it| it != home::DESIGN_OUTDOOR));
     wanted.push(Home::wanted_water());
     Ok(Numbers::gather(assumptions, wanted)?)
 }
@@ -252,7 +251,7 @@ impl House {
             let hours = self.load.iter().zip(shape).zip(self.nights.iter());
             let load: Vec<f64> =
                 hours.map(|((it, warm), night)| it * demand + warm * heat + night * car).collect();
-            let battery = technical::battery(battery, Power::from_kw(battery.kwh() * BATTERY_POWER));
+            let battery = year.technical().battery(battery, Power::from_kw(battery.kwh() * BATTERY_POWER));
             let made = Shape { hourly: &self.generation, factor: panels };
             let flow = flows(&battery, made, Shape { hourly: &load, factor: 1.0 }, year.calendar())?.year();
             Ok((flow.demand - flow.own(), flow.export))

@@ -9,8 +9,6 @@ use super::{charts, texts};
 use crate::answer::{Answer, AnswerError, Figure, LedgerRow, Run, runs};
 use crate::shared::spread::Interval;
 use crate::shared::study::Study;
-use crate::shared::technical;
-use crate::shared::uses::assumption_use;
 use crate::spec::Surroundings;
 
 /// Digits after the decimal mark of a payback without a spread.
@@ -22,13 +20,9 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     let numbers = numbers(inputs, around.assumptions)?;
     let study = study(inputs, &numbers, around.year, &mut around.rough)?;
     let figures = Figures { language, study: &study, inputs };
-    let (co2, mid) = (numbers.cover(case::CO2)?, &study.mid);
+    let mid = &study.mid;
     let year = mid.flows.year();
-    let mut technical = technical::of_panels();
-    if inputs.has_battery() {
-        technical.extend(technical::of_batteries());
-    }
-    let technical = technical.iter().map(|(label, it)| assumption_use(language, *label, it, it.uncertain()));
+    let technical = around.year.technical().uses(language, inputs.has_battery());
     Ok(Answer {
         verdict: figures.verdict(),
         short: figures.short(),
@@ -38,7 +32,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.autarky(),
             figures.saved(),
             figures.payback(),
-            figures.co2(&co2.year, co2.value.value),
+            figures.co2(&numbers.cover(case::CO2)?.year, numbers.middle().get(case::CO2)?),
             figures.sold(),
             figures.investment(),
         ],

@@ -10,7 +10,6 @@ use crate::shared::assumptions::{Assumptions, MissingAssumption};
 use crate::shared::balance::{Flows, flows};
 use crate::shared::prices::Prices;
 use crate::shared::study::{At, Numbers, Study, Wanted};
-use crate::shared::technical;
 use crate::shared::year::Year;
 use crate::spec::Rough;
 
@@ -102,7 +101,7 @@ impl Run<'_> {
         let generation = self.year.generation(self.inputs.tilt, self.inputs.azimuth)?;
         let load = self.year.load(self.inputs.profile)?;
         let computed = flows(
-            &technical::battery(self.inputs.battery, self.inputs.battery_power),
+            &self.year.technical().battery(self.inputs.battery, self.inputs.battery_power),
             Shape { hourly: &generation, factor: self.inputs.power.kw() * scale },
             Shape { hourly: &load, factor: self.inputs.demand.kwh() },
             self.year.calendar(),

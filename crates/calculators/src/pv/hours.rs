@@ -28,6 +28,7 @@ pub struct Hours {
 /// # Errors
 /// [`AnswerError`] when a model refuses its input.
 pub fn hours(values: &[Value], around: &mut Surroundings) -> Result<Hours, AnswerError> {
+    around.prepare();
     let inputs = CALCULATOR.inputs_of(values);
     let words = Words::of(around.language);
     let hourly = around.year.generation(inputs.tilt, inputs.azimuth)?;

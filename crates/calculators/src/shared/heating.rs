@@ -231,6 +231,12 @@ pub fn wanted(device: Device) -> Vec<Wanted> {
     all
 }
 
+/// Whether a number says how a device burns, what it costs or what warms the climate, and how much dust it makes. Where
+/// no other pollutant is told, only these count.
+pub fn is_cost_or_dust(key: &str) -> bool {
+    !["_pm25", "_bap", "_nox", "_sox"].iter().any(|it| key.ends_with(it))
+}
+
 /// A burner with its numbers: how it burns, what a kWh of its fuel costs \[PLN\], what it emits.
 pub struct Burning {
     /// How it burns.

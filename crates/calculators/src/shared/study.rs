@@ -26,6 +26,7 @@ pub struct Wanted {
     label: Text,
     short: Text,
     origin: Origin,
+    is_shown: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -61,17 +62,17 @@ impl Usual {
 impl Wanted {
     /// The number of the data with this key, called `label`.
     pub const fn data(key: &'static str, label: Text) -> Self {
-        Self { key, label, short: label, origin: Origin::Data }
+        Self { key, label, short: label, origin: Origin::Data, is_shown: true }
     }
 
     /// The same for a number that a field asks for: untouched it keeps the spread of the data, entered it is certain.
     pub const fn asked(key: &'static str, label: Text, given: f64) -> Self {
-        Self { key, label, short: label, origin: Origin::Asked(given) }
+        Self { key, label, short: label, origin: Origin::Asked(given), is_shown: true }
     }
 
     /// A technical number of the calculator itself.
     pub const fn usual(key: &'static str, label: Text, usual: Usual) -> Self {
-        Self { key, label, short: label, origin: Origin::Usual(usual) }
+        Self { key, label, short: label, origin: Origin::Usual(usual), is_shown: true }
     }
 
     /// The number under another name where it is named as what moves a result.
@@ -82,11 +83,22 @@ impl Wanted {
     }
 }
 
+/// The same, but only those whose key passes are shown: the others are needed to compute, and what a reader sees does not
+/// depend on them.
+pub fn shown_where(
+    wanted: impl IntoIterator<Item = Wanted>,
+    passes: fn(&str) -> bool,
+) -> impl Iterator<Item = Wanted> {
+    wanted.into_iter().map(move |it| Wanted { is_shown: it.is_shown && passes(it.key), ..it })
+}
+
 struct Number {
     label: Text,
     short: Text,
     assumption: Assumption,
     used: Uncertain,
+    is_asked: bool,
+    is_shown: bool,
 }
 
 /// The numbers of one calculation.
@@ -103,14 +115,15 @@ impl Numbers {
     ) -> Result<Self, MissingAssumption> {
         let find = |it: Wanted| {
             let assumption = match it.origin {
-                Origin::Usual(usual) => usual_assumption(it.key, &usual),
+                Origin::Usual(usual) => assumptions.owned(usual_assumption(it.key, &usual)),
                 Origin::Data | Origin::Asked(_) => assumptions.get(it.key)?.clone(),
             };
             let used = match it.origin {
                 Origin::Asked(given) => assumption.at(given),
                 Origin::Data | Origin::Usual(_) => assumption.uncertain(),
             };
-            Ok(Number { label: it.label, short: it.short, assumption, used })
+            let is_asked = matches!(it.origin, Origin::Asked(_));
+            Ok(Number { label: it.label, short: it.short, assumption, used, is_asked, is_shown: it.is_shown })
         };
         wanted.into_iter().map(find).collect::<Result<_, _>>().map(Self)
     }
@@ -138,7 +151,12 @@ impl Numbers {
 
     /// Every number as it is written on the page.
     pub fn uses(&self, language: Language) -> Vec<AssumptionUse> {
-        self.0.iter().map(|it| assumption_use(language, it.label, &it.assumption, it.used)).collect()
+        let row = |it: &Number| {
+            let mut row = assumption_use(language, it.label, &it.assumption, it.used);
+            row.limits = row.limits.filter(|_| !it.is_asked);
+            row
+        };
+        self.0.iter().filter(|it| it.is_shown).map(row).collect()
     }
 }
 
@@ -158,6 +176,7 @@ fn usual_assumption(key: &str, usual: &Usual) -> Assumption {
         credit: String::new(),
         url: None,
         year: String::new(),
+        own: None,
     }
 }
 
@@ -181,13 +200,14 @@ impl At<'_> {
         }
     }
 
-    /// The value of a key as a share of its own middle: what is left of a number of which only the spread counts.
+    /// The value of a key as a share of the data's own number: what is left of a number of which only the spread counts, and
+    /// how much more or less than that a reader expects.
     ///
     /// # Errors
     /// [`MissingAssumption`] when it was not gathered.
     pub fn relative(&self, key: &str) -> Result<f64, MissingAssumption> {
-        let middle = self.numbers.middle().get(key)?;
-        Ok(if middle == 0.0 { 1.0 } else { self.get(key)? / middle })
+        let usual = self.numbers.cover(key)?.value.value;
+        Ok(if usual == 0.0 { 1.0 } else { self.get(key)? / usual })
     }
 }
 

@@ -4,10 +4,12 @@
 use portal_evidence::{Class, Confidence, SourceId, Sourced};
 use portal_model::pv::PvSystem;
 use portal_model::storage::Battery;
-use portal_text::Text;
+use portal_text::{Language, Text};
 use portal_units::{Angle, Energy, Power, Ratio};
 
-use super::assumptions::Assumption;
+use super::assumptions::{Assumption, Assumptions};
+use super::uses::assumption_use;
+use crate::answer::AssumptionUse;
 
 mod texts {
     portal_text::texts!("shared/technical");
@@ -32,43 +34,90 @@ const PVWATTS: Origin = (
 );
 const USUAL: Origin = (SourceId::new("usual"), None, Confidence::Recalled);
 
-/// A battery as it is usually sold, charged and discharged with at most `power`.
-pub fn battery(capacity: Energy, power: Power) -> Battery {
-    Battery {
-        capacity,
-        max_charge: power,
-        max_discharge: power,
-        soc_min: SOC_MIN,
-        soc_max: Ratio::from_fraction(1.0),
-        soc_start: Ratio::ZERO,
-        eta_charge: CHARGE,
-        eta_discharge: DISCHARGE,
-        self_discharge_per_hour: SELF_DISCHARGE,
+/// The technical numbers of a calculation, with what the reader put in their places.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Technical {
+    panels: [Assumption; 4],
+    batteries: [Assumption; 4],
+}
+
+impl Default for Technical {
+    fn default() -> Self {
+        Self::of(&Assumptions::default())
     }
 }
 
-/// Numbers of a photovoltaic system.
-pub fn of_panels() -> Vec<(Text, Assumption)> {
-    let system = PvSystem::facing(Angle::ZERO, Angle::ZERO);
-    let percent = |it: Ratio| it.fraction() * 100.0;
-    vec![
-        (texts::LOSSES, number("pv_losses", percent(system.losses), "%", &PVWATTS)),
-        (texts::INVERTER, number("inverter", percent(system.eta_inv_nom), "%", &PVWATTS)),
-        (texts::GAMMA, number("gamma", system.gamma_per_k * 100.0, "%/K", &PVWATTS)),
-        (texts::ALBEDO, number("albedo", percent(system.albedo), "%", &USUAL)),
-    ]
+impl Technical {
+    /// The numbers as they usually are, but for those that `assumptions` hold of the reader.
+    pub fn of(assumptions: &Assumptions) -> Self {
+        let system = PvSystem::facing(Angle::ZERO, Angle::ZERO);
+        let percent = |it: Ratio| it.fraction() * 100.0;
+        let panels = [
+            number("pv_losses", percent(system.losses), "%", &PVWATTS),
+            number("inverter", percent(system.eta_inv_nom), "%", &PVWATTS),
+            number("gamma", system.gamma_per_k * 100.0, "%/K", &PVWATTS),
+            number("albedo", percent(system.albedo), "%", &USUAL),
+        ];
+        let batteries = [
+            number("battery_charge", percent(CHARGE), "%", &USUAL),
+            number("battery_discharge", percent(DISCHARGE), "%", &USUAL),
+            number("battery_soc_min", percent(SOC_MIN), "%", &USUAL),
+            number("battery_self_discharge", percent(SELF_DISCHARGE), "%", &USUAL),
+        ];
+        Self {
+            panels: panels.map(|it| assumptions.owned(it)),
+            batteries: batteries.map(|it| assumptions.owned(it)),
+        }
+    }
+
+    /// Panels of these numbers, facing `azimuth` at a tilt.
+    pub fn panels(&self, tilt: Angle, azimuth: Angle) -> PvSystem {
+        let [losses, inverter, gamma, albedo] = self.panels.each_ref().map(used);
+        let usual = PvSystem::facing(tilt, azimuth);
+        PvSystem {
+            losses: Ratio::from_fraction(losses),
+            eta_inv_nom: Ratio::from_fraction(inverter),
+            gamma_per_k: gamma,
+            albedo: Ratio::from_fraction(albedo),
+            ..usual
+        }
+    }
+
+    /// A battery of these numbers, charged and discharged with at most `power`.
+    pub fn battery(&self, capacity: Energy, power: Power) -> Battery {
+        let [charge, discharge, soc_min, self_discharge] = self.batteries.each_ref().map(used);
+        Battery {
+            capacity,
+            max_charge: power,
+            max_discharge: power,
+            soc_min: Ratio::from_fraction(soc_min),
+            soc_max: Ratio::from_fraction(1.0),
+            soc_start: Ratio::ZERO,
+            eta_charge: Ratio::from_fraction(charge),
+            eta_discharge: Ratio::from_fraction(discharge),
+            self_discharge_per_hour: Ratio::from_fraction(self_discharge),
+        }
+    }
+
+    /// The numbers of the panels, and those of a battery where there is one, as they are written on the page.
+    pub fn uses(&self, language: Language, has_battery: bool) -> Vec<AssumptionUse> {
+        let panels =
+            [texts::LOSSES, texts::INVERTER, texts::GAMMA, texts::ALBEDO].into_iter().zip(&self.panels);
+        let batteries = [texts::CHARGE, texts::DISCHARGE, texts::SOC_MIN, texts::SELF_DISCHARGE];
+        let batteries = batteries.into_iter().zip(&self.batteries).filter(|_| has_battery);
+        let row = |(label, it): (Text, &Assumption)| assumption_use(language, label, it, it.uncertain());
+        panels.chain(batteries).map(row).collect()
+    }
+
+    /// What tells these numbers from others.
+    pub(super) fn fingerprint(&self) -> impl Iterator<Item = u64> {
+        self.panels.iter().chain(&self.batteries).map(|it| it.uncertain().mid.to_bits())
+    }
 }
 
-/// Numbers of a battery.
-pub fn of_batteries() -> Vec<(Text, Assumption)> {
-    [
-        (texts::CHARGE, "battery_charge", CHARGE),
-        (texts::DISCHARGE, "battery_discharge", DISCHARGE),
-        (texts::SOC_MIN, "battery_soc_min", SOC_MIN),
-        (texts::SELF_DISCHARGE, "battery_self_discharge", SELF_DISCHARGE),
-    ]
-    .map(|(label, key, share)| (label, number(key, share.fraction() * 100.0, "%", &USUAL)))
-    .into()
+/// The number as a fraction.
+fn used(assumption: &Assumption) -> f64 {
+    assumption.uncertain().mid / 100.0
 }
 
 fn number(key: &str, value: f64, unit: &str, (source, url, confidence): &Origin) -> Assumption {
@@ -84,5 +133,6 @@ fn number(key: &str, value: f64, unit: &str, (source, url, confidence): &Origin)
         credit: credit.to_owned(),
         url: url.map(str::to_owned),
         year: String::new(),
+        own: None,
     }
 }

@@ -13,10 +13,9 @@ pub(crate) fn assumption_use(
     used: Uncertain,
 ) -> AssumptionUse {
     let write = |value: f64| number(language, value, digits_of(value));
-    let range = if used.low < used.high {
-        format!("{}–{}", write(used.low), write(used.high))
-    } else {
-        String::new()
+    let range = match (assumption.low, assumption.high) {
+        (Some(low), Some(high)) if low < high => format!("{}–{}", write(low), write(high)),
+        _ => String::new(),
     };
     AssumptionUse {
         key: assumption.key.clone(),
@@ -25,10 +24,21 @@ pub(crate) fn assumption_use(
         shown: write(used.mid),
         range,
         unit: local_unit(language, &assumption.unit),
-        credit: assumption.credit.clone(),
+        credit: credit(assumption),
         url: assumption.url.clone(),
+        usual: write(assumption.value.value),
+        limits: Some(assumption.limits()),
         confidence: assumption.value.confidence,
         changed: used.changed,
+    }
+}
+
+/// The source with the year or date of the number.
+fn credit(assumption: &Assumption) -> String {
+    match (assumption.credit.as_str(), assumption.year.as_str()) {
+        (credit, "") => credit.to_owned(),
+        ("", year) => year.to_owned(),
+        (credit, year) => format!("{credit} ({year})"),
     }
 }
 
@@ -41,7 +51,7 @@ fn local_unit(language: Language, unit: &str) -> String {
 }
 
 /// Digits after the decimal mark that a number of the data has, at most five.
-fn digits_of(value: f64) -> usize {
+pub(crate) fn digits_of(value: f64) -> usize {
     let plain = format!("{:.5}", value.abs());
     plain.trim_end_matches('0').split_once('.').map_or(0, |(_, fraction)| fraction.len())
 }

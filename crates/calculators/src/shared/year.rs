@@ -8,9 +8,11 @@ use std::rc::Rc;
 use portal_model::ModelError;
 use portal_model::calendar::Calendar;
 use portal_model::load::LoadProfile;
-use portal_model::pv::{PvSystem, SunYear, WeatherYear, annual};
+use portal_model::pv::{SunYear, WeatherYear, annual};
 use portal_model::solar::Place;
 use portal_units::{Angle, ZoneRule};
+
+use super::technical::Technical;
 
 /// What a load profile adds up to. \[kWh\]
 const PROFILE_KWH: f64 = 1000.0;
@@ -43,6 +45,7 @@ pub struct Year {
     generation: Option<(Angle, Angle, Rc<[f64]>)>,
     loads: [Option<Rc<[f64]>>; 4],
     own: Option<Rc<[f64]>>,
+    technical: Technical,
 }
 
 impl Year {
@@ -69,6 +72,7 @@ impl Year {
             generation: None,
             loads: [const { None }; 4],
             own: None,
+            technical: Technical::default(),
         })
     }
 
@@ -79,6 +83,19 @@ impl Year {
         if kwh.len() == self.weather.hours() && total > 0.0 {
             self.own = Some(kwh.iter().map(|it| it / total).collect());
         }
+    }
+
+    /// Takes the technical numbers of the next answers.
+    pub fn set_technical(&mut self, technical: Technical) {
+        if self.technical != technical {
+            self.technical = technical;
+            self.generation = None;
+        }
+    }
+
+    /// The technical numbers of panels and batteries.
+    pub const fn technical(&self) -> &Technical {
+        &self.technical
     }
 
     /// Local month and hour of the day of each hour.
@@ -101,7 +118,7 @@ impl Year {
         &self.zone
     }
 
-    /// A number that tells years apart by their weather and by a reader's own use.
+    /// A number that tells years apart by their weather, by a reader's own use and by the technical numbers.
     pub fn digest(&self) -> u64 {
         // FNV-1a, Fowler, Noll, Vo; a whole number at a time.
         let fold = |sum: u64, value: u64| (sum ^ value).wrapping_mul(0x0000_0100_0000_01b3);
@@ -110,7 +127,7 @@ impl Year {
         // An hour of the day and of the night in turn: enough to tell one weather from another.
         let own = self.own.as_deref().unwrap_or_default();
         let sample = columns.air_celsius.iter().chain(&columns.ghi_w_m2).chain(own).step_by(13);
-        sample.fold(start, |sum, it| fold(sum, it.to_bits()))
+        sample.map(|it| it.to_bits()).chain(self.technical.fingerprint()).fold(start, fold)
     }
 
     /// What one kilowatt of panels delivers in each hour. \[kWh\]
@@ -121,7 +138,7 @@ impl Year {
         if let Some((_, _, kept)) = self.generation.as_ref().filter(|it| (it.0, it.1) == (tilt, azimuth)) {
             return Ok(Rc::clone(kept));
         }
-        let system = PvSystem::facing(tilt, azimuth);
+        let system = self.technical.panels(tilt, azimuth);
         let hourly: Rc<[f64]> = annual(&self.weather, &self.sun, &system)?.ac_kw_per_kwp.into();
         self.generation = Some((tilt, azimuth, Rc::clone(&hourly)));
         Ok(hourly)

@@ -134,6 +134,7 @@ fn assumption(key: &str, value: f64, ends: Option<(f64, f64)>, unit: &str) -> As
         unit: unit.to_owned(),
         credit: "a test".to_owned(),
         url: None,
+        own: None,
         year: "2025".to_owned(),
     }
 }
