@@ -153,6 +153,19 @@ pub struct LedgerRow {
     pub co2_avoided: Co2,
 }
 
+/// What the spread of an uncertain number does to the figure that an answer is judged by.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Driver {
+    /// The number in a few words.
+    pub label: String,
+    /// The most that it takes away, at most zero, in the unit of the figure.
+    pub down: f64,
+    /// The most that it adds, at least zero, in the unit of the figure.
+    pub up: f64,
+    /// Both as written on the page, with the unit.
+    pub shown: String,
+}
+
 /// What a calculator answers, in one language.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Answer {
@@ -163,7 +176,7 @@ pub struct Answer {
     /// The numbers, the most asked first.
     pub figures: Vec<Figure>,
     /// The assumptions whose spread moves the result most, the strongest first.
-    pub drivers: Vec<String>,
+    pub drivers: Vec<Driver>,
     /// What the ranges mean.
     pub meaning: String,
     /// Charts with a heading each.

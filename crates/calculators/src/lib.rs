@@ -25,7 +25,7 @@ pub mod spec;
 pub mod state;
 pub mod sun;
 
-pub use answer::{Answer, AnswerError, AssumptionUse, Figure, LedgerRow, Run};
+pub use answer::{Answer, AnswerError, AssumptionUse, Driver, Figure, LedgerRow, Run};
 pub use field::{Choice, Field, Kind, Question, Range, Start, Value, Zone};
 pub use spec::{About, Calculator, Notes, Preset, Reference, Rough, Spec, Surroundings};
 pub use state::{Form, Notice, Refusal, Refused};

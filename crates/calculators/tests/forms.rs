@@ -130,7 +130,10 @@ fn assert_sane(answer: &Answer, place: &str) {
         assert!(numbers.len() > 3, "{place}: {} shows nothing", chart.title);
         assert!(numbers.iter().all(|it| it.is_finite()), "{place}: {}", chart.title);
     }
-    assert!(answer.drivers.len() <= 3 && answer.drivers.iter().all(|it| !it.is_empty()), "{place}");
+    assert!(
+        answer.drivers.len() <= 3 && answer.drivers.iter().all(|it| !it.label.is_empty() && it.down <= it.up),
+        "{place}"
+    );
     let row = &answer.ledger;
     let ledger = [
         row.investment.pln(),

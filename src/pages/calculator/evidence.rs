@@ -33,7 +33,7 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
                         </tr>
                     </thead>
                     <tbody>
-                        {move || rows.get().into_iter().map(|it| row(desk, used, language, it)).collect_view().into_any()}
+                        {move || rows.get().iter().map(|it| row(desk, used, language, it)).collect_view().into_any()}
                     </tbody>
                 </table>
             </div>
@@ -51,7 +51,7 @@ fn without_number(it: &AssumptionUse) -> AssumptionUse {
 /// What of an assumption changes: the number as written, and whether the reader changed it.
 type Now = Memo<(String, bool)>;
 
-fn row(desk: Desk, used: Memo<Vec<AssumptionUse>>, language: Language, it: AssumptionUse) -> AnyView {
+fn row(desk: Desk, used: Memo<Vec<AssumptionUse>>, language: Language, it: &AssumptionUse) -> AnyView {
     let key = it.key.clone();
     let now: Now = Memo::new(move |_| {
         let of_key = |all: &Vec<AssumptionUse>| {
@@ -78,7 +78,7 @@ fn row(desk: Desk, used: Memo<Vec<AssumptionUse>>, language: Language, it: Assum
     .erase()
 }
 
-fn value(desk: Desk, now: Now, language: Language, it: AssumptionUse) -> AnyView {
+fn value(desk: Desk, now: Now, language: Language, it: &AssumptionUse) -> AnyView {
     let unit = format!("{NO_BREAK_SPACE}{}", it.unit);
     if it.limits.is_none() {
         return view! {

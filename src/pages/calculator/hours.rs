@@ -66,22 +66,23 @@ impl Said {
 /// Head and rows: names of months and numbers, nothing that a reader has typed.
 fn rows(hours: &Hours, language: Language) -> String {
     let columns = hours.months.first().map_or(0, |it| it.1.len());
-    let heads: String =
-        (usize::from(hours.first)..).take(columns).map(|hour| format!("<th scope=col>{hour}")).collect();
     let most = hours.months.iter().flat_map(|it| &it.1).copied().fold(0.0, f64::max);
     let digits = usize::from(most < SMALL);
-    let cell = |kwh: &f64| {
-        let shade = if most > 0.0 { (kwh / most * SHADES).ceil() } else { 0.0 };
-        format!("<td class=h{shade}>{}", number(language, *kwh, digits))
-    };
-    let row = |(month, of_hours): &(&str, Vec<f64>)| {
-        format!("<tr><th scope=row>{month}{}", of_hours.iter().map(cell).collect::<String>())
-    };
-    format!(
-        "<thead><tr><th scope=col>{}{heads}<tbody>{}",
-        hours.corner,
-        hours.months.iter().map(row).collect::<String>()
-    )
+    let mut table = format!("<thead><tr><th scope=col>{}", hours.corner);
+    for hour in (usize::from(hours.first)..).take(columns) {
+        table.push_str("<th scope=col>");
+        table.push_str(&hour.to_string());
+    }
+    table.push_str("<tbody>");
+    for (month, of_hours) in &hours.months {
+        table.push_str("<tr><th scope=row>");
+        table.push_str(month);
+        for kwh in of_hours {
+            let shade = if most > 0.0 { (kwh / most * SHADES).ceil() } else { 0.0 };
+            table.extend(["<td class=h", &shade.to_string(), ">", &number(language, *kwh, digits)]);
+        }
+    }
+    table
 }
 
 #[cfg(test)]

@@ -3,12 +3,14 @@
 //! The words stand in the page already. Until the browser has computed the same answer itself, it needs to know only
 //! how many pieces there are and of which kind.
 
-use portal_calculators::{Answer, AssumptionUse, Figure, LedgerRow, Run};
+use portal_calculators::{Answer, AssumptionUse, Driver, Figure, LedgerRow, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Confidence;
 use portal_units::{Co2, Energy, Money};
 use serde::{Deserialize, Serialize};
 
+/// Places for drivers.
+pub(super) const DRIVERS: usize = 3;
 /// The letter for "so it is".
 const SO: char = 's';
 
@@ -61,14 +63,14 @@ impl Outline {
             verdict: self.runs.chars().map(run).collect(),
             short: self.short.clone(),
             figures: (0..self.figures).map(|_| Figure::undefined("", "", "", "")).collect(),
-            drivers: Vec::new(),
+            drivers: vec![Driver::default(); DRIVERS],
             meaning: String::new(),
             charts: (0..self.charts).map(chart).collect(),
             assumptions: self
                 .links
                 .chars()
                 .zip(self.asked.chars())
-                .map(|(link, asked)| assumption(link == SO, asked == SO))
+                .map(|(link, asked)| assumption(link == SO, (asked != SO).then_some((0.0, 0.0))))
                 .collect(),
             ledger: LedgerRow {
                 investment: Money::ZERO,
@@ -81,7 +83,7 @@ impl Outline {
     }
 }
 
-fn assumption(is_linked: bool, is_asked: bool) -> AssumptionUse {
+fn assumption(is_linked: bool, limits: Option<(f64, f64)>) -> AssumptionUse {
     AssumptionUse {
         key: String::new(),
         label: String::new(),
@@ -89,7 +91,7 @@ fn assumption(is_linked: bool, is_asked: bool) -> AssumptionUse {
         shown: String::new(),
         usual: String::new(),
         range: String::new(),
-        limits: (!is_asked).then_some((0.0, 0.0)),
+        limits,
         unit: String::new(),
         credit: String::new(),
         url: is_linked.then(String::new),

@@ -1,12 +1,13 @@
 //! The answer on the page: sentence, figures, charts, and the band that stays in sight.
 
 use leptos::prelude::*;
-use portal_calculators::{Calculator, Figure, Run};
+use portal_calculators::{Answer, Calculator, Driver, Figure, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Class;
 use portal_text::Language;
 
 use super::desk::{Desk, Readiness};
+use super::outline::DRIVERS;
 use super::{CalculatorPage, Outline, export, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
@@ -14,6 +15,9 @@ use crate::form::prefix;
 use crate::routes::PageId;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
+
+/// Half the width of the drawing of a driver.
+const HALF_BAR: f64 = 100.0;
 
 /// Heading of the answer with the class of its numbers.
 pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> AnyView {
@@ -87,18 +91,48 @@ fn figures(desk: Desk, count: usize, language: Language) -> AnyView {
         }
         .erase()
     };
-    let drivers = move || {
-        let named = answer.with(|it| it.drivers.join(" · "));
-        if named.is_empty() { texts::NO_DRIVERS.get(language).to_owned() } else { named }
+    let none = move || {
+        let is_none = answer.with(|it| it.drivers.is_empty());
+        if is_none { texts::NO_DRIVERS.get(language).to_owned() } else { String::new() }
     };
     view! {
         <dl class="key" class:rough=move || desk.is_rough.get()>
             {(0..count).map(figure).collect_view()}
             <div class="drivers">
                 <dt>{texts::DRIVERS.get(language)}</dt>
-                <dd>{move || drivers()}</dd>
+                <dd>
+                    {(0..DRIVERS).map(|place| driver(answer, place)).collect_view()}
+                    {none}
+                </dd>
             </div>
         </dl>
+    }
+    .erase()
+}
+
+/// A number whose spread moves the result: its name, a bar to both sides of what the result is, and both ends in words.
+fn driver(answer: RwSignal<Answer>, place: usize) -> AnyView {
+    let at = Memo::new(move |_| {
+        answer.with(|it| {
+            let widest = it.drivers.first().map_or(0.0, |it| it.up.max(-it.down));
+            it.drivers.get(place).map(|it| (it.clone(), if widest > 0.0 { HALF_BAR / widest } else { 0.0 }))
+        })
+    });
+    let say = move |part: fn(&Driver) -> &String| {
+        at.with(|it| it.as_ref().map(|it| part(&it.0).clone())).unwrap_or_default()
+    };
+    let span = move |of: fn(&Driver) -> f64, from: f64| {
+        at.with(|it| it.as_ref().map_or(0.0, |(driver, scale)| from + of(driver) * scale)).round().to_string()
+    };
+    view! {
+        <div class="driver" hidden=move || at.with(Option::is_none)>
+            <span>{move || say(|it| &it.label)}</span>
+            <svg viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true">
+                <rect height="10" x=move || span(|it| it.down, HALF_BAR) width=move || span(|it| it.up - it.down, 0.0)/>
+                <path d="M100 0v10"/>
+            </svg>
+            <span class="range">{move || say(|it| &it.shown)}</span>
+        </div>
     }
     .erase()
 }

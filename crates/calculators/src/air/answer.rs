@@ -28,7 +28,9 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.cigarettes(),
             figures.risk(),
         ],
-        drivers: case.study.drivers(around.language, |it| it.breathed.ug_per_m3() + it.relief.ug_per_m3()),
+        drivers: case
+            .study
+            .drivers(words, texts::UNIT_UG, |it| it.breathed.ug_per_m3() + it.relief.ug_per_m3()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![charts::levels(words, &case), charts::by_homes(words, inputs, &case)],
         assumptions: numbers.uses(around.language),

@@ -32,7 +32,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             payback::figure(words, study.maybe_range(|it| payback::rate(it.saved, inputs.cost))),
             figures.co2(),
         ],
-        drivers: study.drivers(around.language, |it| it.cost.pln()),
+        drivers: study.drivers(words, texts::UNIT_MONEY_YEAR, |it| it.cost.pln()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![parts(words, inputs, &study), by_hours(words, inputs, &study)],
         assumptions: numbers.uses(around.language),

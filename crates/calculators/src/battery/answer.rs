@@ -34,7 +34,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.investment(),
             figures.co2(),
         ],
-        drivers: case.study.drivers(around.language, |it| it.gain.pln()),
+        drivers: case.study.drivers(words, texts::UNIT_MONEY, |it| it.gain.pln()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![
             charts::gains(words, inputs, &case, &numbers)?,

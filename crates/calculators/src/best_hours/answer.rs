@@ -29,7 +29,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
         verdict: figures.verdict(),
         short: figures.short(),
         figures: vec![figures.best(), figures.own(), figures.saved(), figures.year(), figures.energy()],
-        drivers: case.study.drivers(around.language, |it| it.saved.pln()),
+        drivers: case.study.drivers(words, texts::UNIT_MONEY, |it| it.saved.pln()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![scores(words, inputs, &case), sun(words, inputs, &case)],
         assumptions: numbers.uses(around.language).into_iter().chain(technical).collect(),

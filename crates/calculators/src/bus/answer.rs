@@ -32,7 +32,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.saved(),
             figures.co2(),
         ],
-        drivers: case.study.drivers(around.language, |it| it.day.least_capacity.kwh()),
+        drivers: case.study.drivers(words, texts::UNIT_KWH, |it| it.day.least_capacity.kwh()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![load(words, &case), by_air(words, inputs, &case)],
         assumptions: numbers.uses(around.language),

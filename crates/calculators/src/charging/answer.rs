@@ -39,7 +39,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.energy(),
             figures.margin(),
         ],
-        drivers: case.study.drivers(around.language, |it| it.wait),
+        drivers: case.study.drivers(words, texts::UNIT_MINUTES, |it| it.wait),
         meaning: words.say(texts::MEANING).to_owned(),
         charts,
         assumptions: numbers.uses(around.language),

@@ -43,7 +43,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.megawatt_hours("fuel", label(texts::FIGURE_FUEL), texts::FIGURE_FUEL_NOTE, |it| it.fuel),
             figures.reference(),
         ],
-        drivers: case.study.drivers(around.language, |it| it.savings.unwrap_or(0.0)),
+        drivers: case.study.drivers(words, texts::UNIT_PERCENT, |it| it.savings.unwrap_or(0.0) * 100.0),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![months(words, &case), fuels(words, &case)],
         assumptions: numbers.uses(around.language),

@@ -37,7 +37,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.saved(),
             figures.co2(),
         ],
-        drivers: case.study.drivers(around.language, Outcome::autarky),
+        drivers: case.study.drivers(words, texts::UNIT_PERCENT, |it| it.autarky() * 100.0),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![
             charts::months(words, &case),

@@ -33,7 +33,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.payback(),
             figures.energy(),
         ],
-        drivers: case.study.drivers(around.language, |it| it.saved().pln()),
+        drivers: case.study.drivers(words, texts::UNIT_MONEY_YEAR, |it| it.saved().pln()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![
             charts::costs(words, &case),

@@ -25,7 +25,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
         verdict: figures.verdict(),
         short: figures.short(),
         figures: all,
-        drivers: case.study.drivers(around.language, |it| it.total.kg()),
+        drivers: case.study.drivers(words, texts::UNIT_T_YEAR, |it| it.total.kg() / 1000.0),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![charts::parts(words, &case), charts::steps(words, &case)],
         assumptions: numbers.uses(around.language).into_iter().chain(technical).collect(),

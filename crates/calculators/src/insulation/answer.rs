@@ -25,7 +25,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
         verdict: figures.verdict(),
         short: figures.short(),
         figures: all,
-        drivers: case.study.drivers(around.language, |it| it.saved.pln()),
+        drivers: case.study.drivers(words, texts::UNIT_MONEY_YEAR, |it| it.saved.pln()),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![charts::measures(words, &case), charts::u_values(words, &case)],
         assumptions: numbers.uses(around.language),

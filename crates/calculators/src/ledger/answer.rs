@@ -27,7 +27,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
         verdict: figures.verdict(),
         short: figures.short(),
         figures: all,
-        drivers: case.study.drivers(around.language, |it| it.together(pln)),
+        drivers: case.study.drivers(words, texts::UNIT_MONEY_YEAR, |it| it.together(pln)),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![
             figures.chart((texts::CHART_COST, texts::UNIT_MONEY_YEAR), Role::Accent, pln),

@@ -9,6 +9,7 @@ use super::{charts, texts};
 use crate::answer::{Answer, AnswerError, Figure, LedgerRow, Run, runs};
 use crate::shared::spread::Interval;
 use crate::shared::study::Study;
+use crate::shared::words::Words;
 use crate::spec::Surroundings;
 
 /// Digits after the decimal mark of a payback without a spread.
@@ -36,7 +37,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             figures.sold(),
             figures.investment(),
         ],
-        drivers: study.drivers(language, Outcome::headline),
+        drivers: study.drivers(Words::of(language), figures.headline_unit(), Outcome::headline),
         meaning: texts::MEANING.get(language).to_owned(),
         charts: vec![charts::months(language, &study), charts::typical_days(language, inputs, around.year)?],
         assumptions: numbers.uses(language).into_iter().chain(technical).collect(),
@@ -149,6 +150,11 @@ impl Figures<'_> {
                 note,
             ),
         }
+    }
+
+    /// Unit of what the drivers are judged by.
+    const fn headline_unit(&self) -> Text {
+        if self.study.mid.payback.is_some() { texts::UNIT_YEARS_SHORT } else { texts::UNIT_MONEY_YEAR }
     }
 
     fn co2(&self, year: &str, factor: f64) -> Figure {

@@ -8,16 +8,19 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use portal_evidence::{Class, Confidence, SourceId, Sourced};
-use portal_text::{Language, Text, lower_first};
+use portal_text::{Language, NO_BREAK_SPACE, Text, lower_first};
 
 use super::assumptions::{Assumption, Assumptions, MissingAssumption, Uncertain};
 use super::spread::Interval;
 use super::uses::assumption_use;
-use crate::answer::{AnswerError, AssumptionUse};
+use super::words::Words;
+use crate::answer::{AnswerError, AssumptionUse, Driver};
 use crate::spec::Rough;
 
 /// Drivers that are named: the three strongest.
 const NAMED_DRIVERS: usize = 3;
+/// Digits after the decimal mark that what they do may have.
+const DRIVER_DECIMALS: usize = 2;
 
 /// A number that a calculation needs.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -298,8 +301,13 @@ impl<O: Clone> Study<O> {
 impl<O> Study<O> {
     /// The range of a figure.
     pub fn range(&self, figure: impl Fn(&O) -> f64) -> Interval {
+        Interval::from_effects(figure(&self.mid), self.ends(&figure).map(|it| (it.1, it.2)))
+    }
+
+    /// Each number that has a spread, with the figure at its low and at its high end.
+    fn ends(&self, figure: &impl Fn(&O) -> f64) -> impl Iterator<Item = (Text, f64, f64)> {
         let (mid, before) = (figure(&self.mid), figure(&self.effects.mid));
-        let moved = |end: f64| {
+        let moved = move |end: f64| {
             if !self.is_rough {
                 end
             } else if before == 0.0 {
@@ -308,8 +316,7 @@ impl<O> Study<O> {
                 mid * end / before
             }
         };
-        let effects = self.effects.all.iter();
-        Interval::from_effects(mid, effects.map(|it| (moved(figure(&it.low)), moved(figure(&it.high)))))
+        self.effects.all.iter().map(move |it| (it.label, moved(figure(&it.low)), moved(figure(&it.high))))
     }
 
     /// The range of a figure that may be undefined; `None` when it is so in the middle.
@@ -318,13 +325,31 @@ impl<O> Study<O> {
         Some(self.range(|it| figure(it).unwrap_or(mid)))
     }
 
-    /// The three numbers whose spread moves a figure most, the strongest first.
-    pub fn drivers(&self, language: Language, figure: impl Fn(&O) -> f64) -> Vec<String> {
-        let swing = |it: &Effect<O>| (figure(&it.high) - figure(&it.low)).abs();
-        let mut all: Vec<(f64, Text)> = self.effects.all.iter().map(|it| (swing(it), it.label)).collect();
-        all.retain(|(swing, _)| *swing > 0.0);
-        all.sort_by(|one, other| other.0.total_cmp(&one.0));
-        all.iter().take(NAMED_DRIVERS).map(|it| lower_first(it.1.get(language))).collect()
+    /// The three numbers whose spread moves a figure in `unit` most, the strongest first.
+    pub fn drivers(&self, words: Words, unit: Text, figure: impl Fn(&O) -> f64) -> Vec<Driver> {
+        let mid = figure(&self.mid);
+        let apart = |(label, low, high): (Text, f64, f64)| {
+            let ends = [low - mid, high - mid];
+            let (down, up) = (ends[0].min(ends[1]).min(0.0), ends[0].max(ends[1]).max(0.0));
+            (label, Interval { low: down, mid: 0.0, high: up })
+        };
+        let mut all: Vec<(Text, Interval)> = self.ends(&figure).map(apart).collect();
+        all.retain(|it| it.1.width() > 0.0);
+        all.sort_by(|one, other| other.1.width().total_cmp(&one.1.width()));
+        all.iter().take(NAMED_DRIVERS).map(|it| driver(words, unit, it.0, it.1)).collect()
+    }
+}
+
+fn driver(words: Words, unit: Text, label: Text, change: Interval) -> Driver {
+    let (rounded, digits) = (change.rounded(), change.decimals(DRIVER_DECIMALS));
+    let signed =
+        |value: f64| format!("{}{}", if value > 0.0 { "+" } else { "" }, words.number(value, digits));
+    let (down, up) = (signed(rounded.low), signed(rounded.high));
+    Driver {
+        label: lower_first(words.say(label)),
+        down: change.low,
+        up: change.high,
+        shown: format!("{down} … {up}{NO_BREAK_SPACE}{}", words.say(unit)),
     }
 }
 
@@ -351,7 +376,11 @@ mod tests {
         let range = study.range(|it| *it);
         assert_eq!((range.low, range.mid), (33.0, 38.0));
         assert!((range.high - 38.0 - 73.0_f64.sqrt()).abs() < 1e-12);
-        assert_eq!(study.drivers(Language::En, |it| *it), ["two", "one"]);
+        let metres = Text { pl: "m", en: "m" };
+        let drivers = study.drivers(Words::of(Language::En), metres, |it| *it);
+        let ends: Vec<_> = drivers.iter().map(|it| (it.label.as_str(), it.down, it.up)).collect();
+        assert_eq!(ends, [("two", -4.0, 8.0), ("one", -3.0, 3.0)]);
+        assert_eq!(drivers[0].shown, "\u{2212}4 … +8\u{a0}m");
     }
 
     #[test]
