@@ -65,7 +65,7 @@ fn row(desk: Desk, used: Memo<Vec<AssumptionUse>>, language: Language, it: &Assu
     };
     let (range, confidence) = (it.range.clone(), it.confidence);
     view! {
-        <tr class:changed=move || now.with(|it| it.1)>
+        <tr data-key=it.key.clone() class:changed=move || now.with(|it| it.1)>
             <th scope="row">{it.label.clone()}</th>
             <td class="number">{value(desk, now, language, it)}</td>
             <td>{range}</td>

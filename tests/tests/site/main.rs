@@ -1,5 +1,6 @@
 //! The built site: its files, the answers of its host, its pages in a browser.
 
+mod assumptions;
 mod browser;
 mod calculators;
 mod data;

@@ -42,6 +42,16 @@ pub(super) fn run(native_ms: f64) -> Result<()> {
             );
         }
     }
+    println!(
+        "the slowest slider of each calculator, until the charts are painted, processor slowed likewise"
+    );
+    println!("  {:>28} {:>9} {:>9}", "", "median", "p95");
+    for line in told.lines().filter_map(|it| it.strip_prefix("slider ")) {
+        let [calculator, slider, median, p95] = line.split(' ').collect::<Vec<_>>()[..] else {
+            return Err(Error::message("a line of the sliders is none"));
+        };
+        println!("  {:>28} {median:>6} ms {p95:>6} ms", format!("{calculator}: {slider}"));
+    }
     Ok(())
 }
 

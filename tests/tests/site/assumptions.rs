@@ -1,0 +1,111 @@
+//! The numbers behind an answer are a reader's to change, by keys, and a link carries the change.
+
+use portal_tests::{Problem, session::Session};
+use serde_json::json;
+use thirtyfour::prelude::Key;
+
+use crate::sites;
+
+const VERDICT: &str = "document.querySelector('#verdict').innerText";
+const OWN: &str = "#assumptions input.own";
+
+/// The row of the emission of electricity, which no field asks for.
+fn row(selector: &str) -> String {
+    format!("#assumptions tr[data-key=grid_co2e_lifecycle_2025] {selector}")
+}
+
+/// Page with a calculator that computes.
+async fn open(session: &Session, path: &str) -> Result<(), Problem> {
+    session.visit(path).await?;
+    session.wait_until(&format!("document.querySelector('{}')?.value !== ''", row("input"))).await?;
+    session.wait_until("!document.querySelector('.answer-status').textContent.trim()").await
+}
+
+/// Types an entry in the place of what the field holds and leaves the field.
+async fn enter(session: &Session, selector: &str, entry: &str) -> Result<(), Problem> {
+    session.press(selector, Key::Control + "a").await?;
+    session.press(selector, entry.to_owned() + &Key::Tab).await
+}
+
+#[tokio::test]
+async fn a_number_of_the_data_is_changed_by_keys_told_in_the_link_and_put_back() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    open(&session, "/en/calculators/pv/").await?;
+    let co2 = "[...document.querySelectorAll('.key dd b')].at(5).innerText";
+    session.evaluate(&format!("window.before = {co2}, true")).await?;
+    let field = row("input");
+    let usual = session.evaluate(&format!("document.querySelector('{field}').value")).await?;
+    enter(&session, &field, "100").await?;
+    session.wait_until(&format!("{co2} !== window.before")).await?;
+    session.wait_until("location.search.includes('a.grid_co2e_lifecycle_2025=100')").await?;
+    assert_eq!(session.text(&row("td:last-child")).await?, "changed by you");
+
+    session.driver.refresh().await?;
+    session.wait_until(&format!("document.querySelector('{field}')?.value === '100'")).await?;
+    session.wait_until(&format!("{co2} !== window.before")).await?;
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+
+    session.press(&row(".restore"), Key::Enter + "").await?;
+    session
+        .wait_until(&format!(
+            "{co2} === window.before || document.querySelector('{field}').value === {usual}"
+        ))
+        .await?;
+    session.wait_until("!location.search").await?;
+    assert_eq!(session.evaluate(&format!("document.querySelector('{field}').value")).await?, usual);
+    session.close().await
+}
+
+#[tokio::test]
+async fn an_entry_that_cannot_be_used_stays_in_its_field_with_a_reason_and_the_answer_stands()
+-> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 360).await?;
+    open(&session, "/pl/calculators/pv/").await?;
+    session.evaluate(&format!("window.before = {VERDICT}, true")).await?;
+    let field = row("input");
+    for entry in ["dużo", "1e9", "-5", "99999"] {
+        enter(&session, &field, entry).await?;
+        session
+            .wait_until(&format!(
+                "document.querySelector('{}').textContent.startsWith('Wpisz liczbę od')",
+                row(".field-error")
+            ))
+            .await?;
+        let held = session.evaluate(&format!("document.querySelector('{field}').value")).await?;
+        assert_eq!(held, json!(entry));
+        assert_eq!(session.evaluate(&format!("{VERDICT} === window.before")).await?, json!(true));
+        assert_eq!(session.evaluate("location.search").await?, json!(""));
+    }
+    session.close().await
+}
+
+#[tokio::test]
+async fn a_link_with_numbers_that_cannot_be_used_says_so() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    session.visit("/en/calculators/pv/?a.albedo=much&a.nothing=3&a.inverter=5000&a.pv_losses=20").await?;
+    session.wait_until("document.querySelector('.notices').innerText.includes('albedo')").await?;
+    session
+        .wait_until("document.querySelector('#assumptions [role=status]').innerText.includes('2')")
+        .await?;
+    session.wait_until("document.querySelectorAll('#assumptions tr.changed').length === 1").await?;
+    session.click("#restore-assumptions").await?;
+    session.wait_until("!location.search && !document.querySelector('#assumptions tr.changed')").await?;
+    session.close().await
+}
+
+#[tokio::test]
+async fn every_calculator_tells_its_strongest_numbers_and_lets_most_of_its_assumptions_be_changed()
+-> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    for path in
+        sites::quiet()?.paths()?.iter().filter(|it| it.starts_with("/pl/calculators/") && it.len() > 17)
+    {
+        session.goto(path).await?;
+        let told = session.evaluate(&format!("[document.querySelectorAll('.driver:not([hidden])').length, document.querySelectorAll('{OWN}').length]")).await?;
+        let [drivers, own] = [0, 1].map(|it| told.get(it).and_then(serde_json::Value::as_u64).unwrap_or(0));
+        // The sun needs no number of anybody.
+        assert!(drivers <= 3 && (own > 0 || path.contains("sun")), "{path}: {told}");
+        assert!(drivers > 0 || path.contains("sun"), "{path}: {told}");
+    }
+    session.close().await
+}
