@@ -1,7 +1,7 @@
 //! Every fixture, damaged in ten thousand ways by a generator with a fixed seed: an answer is read or refused, and
 //! nothing panics. What is read still keeps its promises.
 
-use std::thread;
+use std::{fs, thread};
 
 use portal_units::time::DAY_S;
 
@@ -16,8 +16,8 @@ use crate::live::{
 /// Variants of each fixture.
 const VARIANTS: u64 = 10_000;
 
-/// A fixture, and what is done with each variant of it: whether it was read.
-type Case = (&'static str, fn(&str) -> bool);
+/// Name and text of a fixture, and what is done with each variant of it: whether it was read.
+type Case = (&'static str, &'static str, fn(&str) -> bool);
 
 /// Reads an answer and asks its record what every page asks.
 fn reads<S: Source>(body: &str) -> bool {
@@ -30,51 +30,56 @@ fn reads<S: Source>(body: &str) -> bool {
     true
 }
 
-macro_rules! fixture {
-    ($path:literal) => {
-        include_str!(concat!("../../../fixtures/", $path))
+macro_rules! case {
+    ($path:literal, $read:expr) => {
+        ($path, include_str!(concat!("../../../fixtures/", $path)), $read)
     };
 }
 
-const CASES: [Case; 34] = [
-    (fixture!("open-meteo-forecast/answer.json"), reads::<OpenMeteoForecast>),
-    (fixture!("open-meteo-forecast/recorded-warszawa.json"), reads::<OpenMeteoForecast>),
-    (fixture!("open-meteo-forecast/error-400.json"), reads::<OpenMeteoForecast>),
-    (fixture!("open-meteo-forecast/error-429.json"), reads::<OpenMeteoForecast>),
-    (fixture!("open-meteo-air-quality/answer.json"), reads::<OpenMeteoAirQuality>),
-    (fixture!("open-meteo-air-quality/recorded-current-only.json"), reads::<OpenMeteoAirQuality>),
-    (fixture!("open-meteo-archive/answer.json"), reads::<OpenMeteoArchive>),
-    (fixture!("gios-snapshot/answer.json"), reads::<GiosSnapshot>),
-    (fixture!("gios/recorded-stations.json"), reads::<GiosStations>),
-    (fixture!("gios/stations.json"), reads::<GiosStations>),
-    (fixture!("gios/recorded-sensors-552.json"), reads::<GiosSensors>),
-    (fixture!("gios/sensors-52.json"), reads::<GiosSensors>),
-    (fixture!("gios/recorded-data-3760.json"), reads::<GiosData>),
-    (fixture!("gios/data-291-page-of-4.json"), reads::<GiosData>),
-    (fixture!("gios/recorded-manual-3765.json"), reads::<GiosData>),
-    (fixture!("gios/archive-291.json"), reads::<GiosArchive>),
-    (fixture!("gios/recorded-index-552.json"), reads::<GiosIndex>),
-    (fixture!("gios/index-52.json"), reads::<GiosIndex>),
-    (fixture!("pse/recorded-rce-pln.json"), reads::<PseRcePln>),
-    (fixture!("pse/rce-pln-autumn.json"), reads::<PseRcePln>),
-    (fixture!("pse/recorded-pdgsz.json"), reads::<PsePdgsz>),
-    (fixture!("pse/kse-load.json"), reads::<PseKseLoad>),
-    (fixture!("pse/his-wlk-cal.json"), reads::<PseHisWlkCal>),
-    (fixture!("pse/his-gen-pal.json"), reads::<PseHisGenPal>),
-    (fixture!("energy-charts/recorded-price-de-lu.json"), reads::<EnergyChartsPrice>),
-    (fixture!("energy-charts/price-pl.json"), reads::<EnergyChartsPrice>),
-    (fixture!("energy-charts/mix-pl.json"), reads::<EnergyChartsMix>),
-    (fixture!("sensor-community/recorded-area-de.json"), reads::<SensorCommunity>),
-    (fixture!("pvgis/recorded-tmy-48-hours.json"), |body| {
+const CASES: [Case; 39] = [
+    case!("open-meteo-forecast/answer.json", reads::<OpenMeteoForecast>),
+    case!("open-meteo-forecast/recorded-warszawa.json", reads::<OpenMeteoForecast>),
+    case!("open-meteo-forecast/error-400.json", reads::<OpenMeteoForecast>),
+    case!("open-meteo-forecast/error-429.json", reads::<OpenMeteoForecast>),
+    case!("open-meteo-air-quality/answer.json", reads::<OpenMeteoAirQuality>),
+    case!("open-meteo-air-quality/recorded-current-only.json", reads::<OpenMeteoAirQuality>),
+    case!("open-meteo-air-quality/error-429.json", reads::<OpenMeteoAirQuality>),
+    case!("open-meteo-archive/answer.json", reads::<OpenMeteoArchive>),
+    case!("gios-snapshot/answer.json", reads::<GiosSnapshot>),
+    case!("gios-snapshot/recorded-error-object.json", reads::<GiosSnapshot>),
+    case!("gios/recorded-stations.json", reads::<GiosStations>),
+    case!("gios/stations.json", reads::<GiosStations>),
+    case!("gios/recorded-sensors-552.json", reads::<GiosSensors>),
+    case!("gios/sensors-52.json", reads::<GiosSensors>),
+    case!("gios/recorded-data-3760.json", reads::<GiosData>),
+    case!("gios/data-291-page-of-4.json", reads::<GiosData>),
+    case!("gios/recorded-manual-3765.json", reads::<GiosData>),
+    case!("gios/error-429.json", reads::<GiosData>),
+    case!("gios/archive-291.json", reads::<GiosArchive>),
+    case!("gios/recorded-index-552.json", reads::<GiosIndex>),
+    case!("gios/index-52.json", reads::<GiosIndex>),
+    case!("pse/recorded-rce-pln.json", reads::<PseRcePln>),
+    case!("pse/recorded-error-400.json", reads::<PseRcePln>),
+    case!("pse/rce-pln-autumn.json", reads::<PseRcePln>),
+    case!("pse/recorded-pdgsz.json", reads::<PsePdgsz>),
+    case!("pse/kse-load.json", reads::<PseKseLoad>),
+    case!("pse/his-wlk-cal.json", reads::<PseHisWlkCal>),
+    case!("pse/recorded-his-wlk-cal-1-row.json", reads::<PseHisWlkCal>),
+    case!("pse/his-gen-pal.json", reads::<PseHisGenPal>),
+    case!("energy-charts/recorded-price-de-lu.json", reads::<EnergyChartsPrice>),
+    case!("energy-charts/price-pl.json", reads::<EnergyChartsPrice>),
+    case!("energy-charts/mix-pl.json", reads::<EnergyChartsMix>),
+    case!("sensor-community/recorded-area-de.json", reads::<SensorCommunity>),
+    case!("pvgis/recorded-tmy-48-hours.json", |body| {
         reads::<PvgisTmy>(body) || pvgis_tmy::from_json(body).is_ok()
     }),
-    (fixture!("pvgis/tmy-48-hours.csv"), |body| pvgis_csv::year(body).is_ok()),
-    (fixture!("pvgis/recorded-series-10-hours.json"), |body| {
+    case!("pvgis/tmy-48-hours.csv", |body| pvgis_csv::year(body).is_ok()),
+    case!("pvgis/recorded-series-10-hours.json", |body| {
         reads::<PvgisSeries>(body) || pvgis_series::of_any_length(body).is_ok()
     }),
-    (fixture!("pvgis/pvcalc.json"), reads::<PvgisPvcalc>),
-    (fixture!("gus/data.json"), reads::<GusData>),
-    (fixture!("gus/units.json"), reads::<GusUnits>),
+    case!("pvgis/pvcalc.json", reads::<PvgisPvcalc>),
+    case!("gus/data.json", reads::<GusData>),
+    case!("gus/units.json", reads::<GusUnits>),
 ];
 
 /// `SplitMix64`, Steele, Lea and Flood, OOPSLA 2014.
@@ -167,7 +172,7 @@ fn no_damage_makes_a_parser_panic() {
     // Two threads: the machines that check this have two cores.
     let (even, odd): (Vec<_>, Vec<_>) = CASES.iter().enumerate().partition(|(place, _)| place % 2 == 0);
     let play = |cases: Vec<(usize, &'static Case)>| {
-        cases.into_iter().fold(0_u64, |read, (place, (body, parse))| {
+        cases.into_iter().fold(0_u64, |read, (place, (_, body, parse))| {
             let mut random = Random(0x5eed_0000 + u64::try_from(place).unwrap());
             read + (0..VARIANTS).filter(|_| parse(&damaged(body, &mut random))).map(|_| 1).sum::<u64>()
         })
@@ -178,4 +183,22 @@ fn no_damage_makes_a_parser_panic() {
     println!("{all} damaged answers, {read} of them still read");
     // Blanks, names and words may change without harm; most other damage must be seen.
     assert!(read > 0 && read < all / 2, "{read} of {all} were read");
+}
+
+#[test]
+fn every_fixture_is_damaged() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures");
+    let names = |folder: String| {
+        let entries = fs::read_dir(folder).unwrap();
+        entries.map(|it| it.unwrap().file_name().into_string().unwrap()).collect::<Vec<_>>()
+    };
+    // Beside the folders stands the file that says what is in them.
+    let sources = names(folder.to_owned()).into_iter().filter(|it| it != "README.md");
+    let mut files: Vec<String> = sources
+        .flat_map(|source| names(format!("{folder}/{source}")).into_iter().map(move |it| format!("{source}/{it}")))
+        .collect();
+    let mut damaged: Vec<&str> = CASES.iter().map(|(name, ..)| *name).collect();
+    files.sort_unstable();
+    damaged.sort_unstable();
+    assert_eq!(files, damaged);
 }
