@@ -3,8 +3,9 @@
 #[cfg(test)]
 mod common;
 
+use std::io::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::thread;
+use std::{io, thread};
 use std::time::Duration;
 
 use common::{SOURCES, Site, outcome, reason};
@@ -195,12 +196,8 @@ fn every_fault_of_every_service_keeps_the_last_good_answer_and_touches_no_other(
             });
         }
     });
-    println!(
-        "{} cells: {} services with {} faults each",
-        cells.len(),
-        cells.len() / FAULTS.len(),
-        FAULTS.len()
-    );
+    // Past the harness, which keeps what a test that passes prints; a number that nobody can be told is no fault.
+    let _ = writeln!(io::stdout(), "\n{} fault cells of the harvester", cells.len());
     assert_eq!(cells.len(), (Publisher::ALL.len() + 2) * FAULTS.len());
 }
 
