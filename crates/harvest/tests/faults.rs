@@ -5,8 +5,8 @@ mod common;
 
 use std::io::Write as _;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::{io, thread};
 use std::time::Duration;
+use std::{io, thread};
 
 use common::{SOURCES, Site, outcome, reason};
 use portal_harvest::{Outcome, Report, harvest};

@@ -195,7 +195,9 @@ fn every_fixture_is_damaged() {
     // Beside the folders stands the file that says what is in them.
     let sources = names(folder.to_owned()).into_iter().filter(|it| it != "README.md");
     let mut files: Vec<String> = sources
-        .flat_map(|source| names(format!("{folder}/{source}")).into_iter().map(move |it| format!("{source}/{it}")))
+        .flat_map(|source| {
+            names(format!("{folder}/{source}")).into_iter().map(move |it| format!("{source}/{it}"))
+        })
         .collect();
     let mut damaged: Vec<&str> = CASES.iter().map(|(name, ..)| *name).collect();
     files.sort_unstable();
