@@ -1,16 +1,16 @@
-//! The power system of the country: what its four reports say at a moment.
+//! The power system of the country: what its reports say at a moment.
 
-use portal_evidence::Cover;
+use portal_evidence::{Class, Cover, When};
 use portal_model::emissions::{Generation, intensity};
 use portal_opendata::live::pse::business_day;
 use portal_opendata::live::{
-    CountryMix, DayPrices, EnergyChartsMix, Fuel, PseHisWlkCal, PsePdgsz, PseRcePln, Record, Source as _,
-    SystemBalance, Usage, UsageForecast,
+    CountryMix, DayPrices, EnergyChartsMix, Fuel, PseHisWlkCal, PseKseLoad, PsePdgsz, PseRcePln, Record,
+    Source as _, SystemBalance, SystemLoad, Usage, UsageForecast,
 };
 use portal_units::time::HOUR_S;
 use portal_units::{CivilDate, EmissionFactor, Energy, EnergyPrice, Instant, Power, Series};
 
-use crate::live::{LiveConfig, Plan, Tile};
+use crate::live::{Level, LiveConfig, Plan, Shown, Tile};
 
 /// Steps back from the newest one in which every kind of generation is looked for.
 const BACK: i64 = 24;
@@ -21,7 +21,7 @@ const COVERED: f64 = 0.95;
 
 /// A report. One type for all, so that the browser loads one state machine for all.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there are four of them, each behind a pointer")]
+#[expect(clippy::large_enum_variant, reason = "there are five of them, each behind a pointer")]
 pub(super) enum Grid {
     /// Price of every quarter.
     Prices(DayPrices),
@@ -31,6 +31,8 @@ pub(super) enum Grid {
     Balance(SystemBalance),
     /// Generation by source.
     Mix(CountryMix),
+    /// Load of every quarter, as it was and as it was expected.
+    Load(SystemLoad),
 }
 
 impl Record for Grid {
@@ -40,6 +42,7 @@ impl Record for Grid {
             Self::Advice(it) => it.as_of(now),
             Self::Balance(it) => it.as_of(now),
             Self::Mix(it) => it.as_of(now),
+            Self::Load(it) => it.as_of(now),
         }
     }
 
@@ -52,8 +55,8 @@ impl Record for Grid {
     }
 }
 
-/// How the four reports are asked: prices, advice, balance, mix.
-pub(super) fn plans(live: &LiveConfig, base: &str) -> [Plan<Grid>; 4] {
+/// How the reports are asked: prices, advice, balance, mix, load.
+pub(super) fn plans(live: &LiveConfig, base: &str) -> [Plan<Grid>; 5] {
     let today = |now| business_day(now).unwrap_or(now.utc().date);
     let days = move |now: Instant| portal_opendata::live::Days {
         area: String::new(),
@@ -65,6 +68,7 @@ pub(super) fn plans(live: &LiveConfig, base: &str) -> [Plan<Grid>; 4] {
         Plan::of::<PsePdgsz>(live, base, today, |it| PsePdgsz::parse(it).map(Grid::Advice)),
         Plan::of::<PseHisWlkCal>(live, base, today, |it| PseHisWlkCal::parse(it).map(Grid::Balance)),
         Plan::of::<EnergyChartsMix>(live, base, days, |it| EnergyChartsMix::parse(it).map(Grid::Mix)),
+        Plan::of::<PseKseLoad>(live, base, today, |it| PseKseLoad::parse(it).map(Grid::Load)),
     ]
 }
 
@@ -138,9 +142,10 @@ fn hour_mean<Q: Copy>(series: &Series<Q>, hour: Instant, read: impl Fn(Q) -> f64
     (0..4).map(quarter).sum::<Option<f64>>().map(|it| it / 4.0)
 }
 
-/// Generation at a moment; `None` when a kind that generates at all is missing.
+/// Generation at a moment; `None` when a kind is missing that the report knows at another moment.
 fn made(mix: &CountryMix, at: Instant) -> Option<Made> {
-    let own = mix.by_fuel.iter().filter(|(fuel, _)| !fuel.is_storage());
+    let generates = |series: &Series<Power>| series.values().iter().any(Option::is_some);
+    let own = mix.by_fuel.iter().filter(|(fuel, series)| !fuel.is_storage() && generates(series));
     own.map(|(fuel, series)| Some((Kind::of(*fuel), value(series, at)?.kw()))).collect()
 }
 
@@ -195,6 +200,23 @@ pub(super) struct BalanceNow {
     pub(super) cover: Cover,
 }
 
+/// Demand of the country. \[GW\]
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct LoadNow {
+    /// Of the newest quarter; `None` while the day has none.
+    pub(super) value: Option<f64>,
+    /// Of each hour of the day.
+    pub(super) hours: Vec<Option<f64>>,
+    /// Their cover.
+    pub(super) cover: Cover,
+    /// What the operator expected for now.
+    pub(super) expected: Option<f64>,
+    /// The same for each hour of the day.
+    pub(super) expected_hours: Vec<Option<f64>>,
+    /// The cover of what was expected, which is never that of what was drawn.
+    pub(super) expected_cover: Cover,
+}
+
 /// The operator's advice.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct AdviceNow {
@@ -220,6 +242,10 @@ impl Day {
     fn each<T>(self, read: impl Fn(Instant) -> Option<T>) -> Vec<Option<T>> {
         (0..self.hours).map(|it| read(self.begins.plus_seconds(it * HOUR_S))).collect()
     }
+}
+
+fn gigawatts(power: Power) -> f64 {
+    power.kw() / 1e6
 }
 
 /// The newest step, at most some hours back, in which the report knows what a page is after.
@@ -274,7 +300,6 @@ pub(super) fn price(tile: &Tile<Grid>, day: Day) -> Option<PriceNow> {
 
 /// Wind and sun of a tile.
 pub(super) fn balance(tile: &Tile<Grid>, day: Day) -> Option<BalanceNow> {
-    let gigawatts = |it: Power| it.kw() / 1e6;
     let all = |it: &SystemBalance, at: Instant| -> Option<[f64; 3]> {
         Some([
             gigawatts(value(&it.wind, at)?),
@@ -290,6 +315,31 @@ pub(super) fn balance(tile: &Tile<Grid>, day: Day) -> Option<BalanceNow> {
     let Grid::Balance(record) = &*shown.record else { return None };
     let hour = |at| Some(hour_mean(&record.wind, at, gigawatts)? + hour_mean(&record.solar, at, gigawatts)?);
     Some(BalanceNow { value: all(record, shown.holds_at)?, hours: day.each(hour), cover: shown.cover() })
+}
+
+/// The demand of a tile.
+pub(super) fn load(tile: &Tile<Grid>, day: Day, now: Instant) -> Option<LoadNow> {
+    let shown = tile.shown.as_ref()?;
+    let Grid::Load(record) = &*shown.record else { return None };
+    let hours = |series: &Series<Power>| day.each(|at| hour_mean(series, at, gigawatts));
+    Some(LoadNow {
+        value: value(&record.actual, shown.holds_at).map(gigawatts),
+        hours: hours(&record.actual),
+        cover: shown.cover(),
+        expected: record.forecast.at(now).map(gigawatts),
+        expected_hours: hours(&record.forecast),
+        expected_cover: expected(shown, now),
+    })
+}
+
+/// The cover of what a report expects of now: as old as the report.
+fn expected(shown: &Shown<Grid>, now: Instant) -> Cover {
+    let at = shown.fetched.map_or(now, |it| it.min(now));
+    Cover {
+        class: if shown.level == Level::Kept { Class::Copy } else { Class::Forecast },
+        when: When::Moment { at, seen: now, current_up_to_s: shown.max_age_s },
+        ..shown.cover()
+    }
 }
 
 /// The advice of a tile.

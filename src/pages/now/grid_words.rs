@@ -1,4 +1,4 @@
-//! The power system in words: five tiles and a table by hour.
+//! The power system in words: its tiles and a table by hour.
 
 use leptos::prelude::*;
 use portal_evidence::Figure;
@@ -6,7 +6,7 @@ use portal_opendata::live::Usage;
 use portal_text::{Language, Text};
 use portal_units::Instant;
 
-use super::grid::{self, AdviceNow, BalanceNow, Day, Grid, Kind, MixNow, PriceNow};
+use super::grid::{self, AdviceNow, BalanceNow, Day, Grid, Kind, LoadNow, MixNow, PriceNow};
 use super::{NowPage, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
@@ -22,17 +22,18 @@ pub(super) struct Power {
     price: Option<PriceNow>,
     balance: Option<BalanceNow>,
     advice: Option<AdviceNow>,
-    /// What a reader should know about prices, advice, balance and mix.
-    notes: [String; 4],
+    load: Option<LoadNow>,
+    /// What a reader should know about prices, advice, balance, mix and load.
+    notes: [String; 5],
     year: Option<super::YearMix>,
     /// Local hours at which the steps of the day begin, and the end: 0 to 24, 25 or 23 of them when the clock changes.
     clock: Vec<i64>,
 }
 
 impl Power {
-    /// Puts together what is known; the feeds are prices, advice, balance, mix.
-    pub(super) fn new(app: AppContext, now: Instant, data: &NowPage, feeds: &[Tile<Grid>; 4]) -> Self {
-        let [prices, advice, balance, mix] = feeds;
+    /// Puts together what is known; the feeds are prices, advice, balance, mix, load.
+    pub(super) fn new(app: AppContext, now: Instant, data: &NowPage, feeds: &[Tile<Grid>; 5]) -> Self {
+        let [prices, advice, balance, mix, load] = feeds;
         let zone = &app.site.zone;
         let today = zone.local(now).date;
         let begins = zone.midnight(today);
@@ -45,7 +46,8 @@ impl Power {
             price: grid::price(prices, day),
             balance: grid::balance(balance, day),
             advice: grid::advice(advice, day),
-            notes: [prices, advice, balance, mix].map(|it| live_note(app, it)),
+            load: grid::load(load, day, now),
+            notes: [prices, advice, balance, mix, load].map(|it| live_note(app, it)),
             year: data.year.clone(),
         }
     }
@@ -118,6 +120,23 @@ pub(super) fn balance(power: &Power, app: AppContext) -> TileText {
         texts::BALANCE_NOTE.fill(language, &words.each_ref().map(|(name, text)| (*name, text.as_str())));
     let figure = Figure::new(Some(wind), 1, "GW", cover()).and(Some(sun), 1, "GW");
     tile(texts::BALANCE_TITLE, language, figure, power.note(2, &note), balance.hours.clone())
+}
+
+/// Demand of the country, and what the operator expected of it.
+pub(super) fn load(power: &Power, app: AppContext) -> TileText {
+    let language = app.language();
+    let Some(load) = &power.load else {
+        return tile(texts::LOAD_TITLE, language, Figure::unknown("GW"), power.note(4, ""), Vec::new());
+    };
+    let expected = Figure::new(load.expected, 1, "GW", load.expected_cover.clone());
+    if load.value.is_none() {
+        let hours = load.expected_hours.clone();
+        return tile(texts::LOAD_EXPECTED_TITLE, language, expected, power.note(4, ""), hours);
+    }
+    let words = || texts::LOAD_NOTE.fill(language, &[("expected", &say(&expected, language))]);
+    let note = if expected.is_missing() { String::new() } else { words() };
+    let figure = Figure::new(load.value, 1, "GW", load.cover.clone());
+    tile(texts::LOAD_TITLE, language, figure, power.note(4, &note), load.hours.clone())
 }
 
 /// The market price.
@@ -209,6 +228,7 @@ pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
         power.balance.as_ref().map(|it| it.hours.len()),
         power.mix.as_ref().map(|it| it.hours.len()),
         power.advice.as_ref().map(|it| it.hours.len()),
+        power.load.as_ref().map(|it| it.hours.len()),
     ];
     let Some(hours) = hours.into_iter().flatten().max() else {
         return view! { <p class="quiet">{texts::HOURS_NONE.get(language)}</p> }.erase();
@@ -222,12 +242,18 @@ pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
             let usage = it.hours.get(hour).copied().flatten();
             Figure::word(usage.map(|it| usage_word(it).get(language).to_owned()), it.cover.clone())
         });
+        let load = power.load.as_ref().map(|it| {
+            let drawn = Figure::new(at(&it.hours, hour), 1, "", it.cover.clone());
+            let expected = Figure::new(at(&it.expected_hours, hour), 1, "", it.expected_cover.clone());
+            format!("{} / {}", say(&drawn, language), say(&expected, language))
+        });
         let cell = |figure: Option<Figure>| figure.map_or_else(|| "–".to_owned(), |it| say(&it, language));
         view! {
             <tr>
                 <th scope="row">{format!("{}:00", power.hour(hour))}</th>
                 <td class="number">{cell(price)}</td>
                 <td class="number">{cell(made)}</td>
+                <td class="number">{load.unwrap_or_else(|| "–".to_owned())}</td>
                 <td class="number">{cell(co2)}</td>
                 <td>{cell(advice)}</td>
             </tr>
@@ -241,6 +267,7 @@ pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
                     <th scope="col">{texts::HOUR.get(language)}</th>
                     <th scope="col" class="number">{texts::COLUMN_PRICE.get(language)}</th>
                     <th scope="col" class="number">{texts::COLUMN_MADE.get(language)}</th>
+                    <th scope="col" class="number">{texts::COLUMN_LOAD.get(language)}</th>
                     <th scope="col" class="number">{texts::COLUMN_CO2.get(language)}</th>
                     <th scope="col">{texts::COLUMN_ADVICE.get(language)}</th>
                 </tr>

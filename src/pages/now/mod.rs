@@ -24,6 +24,9 @@ mod moment;
 mod power;
 mod words;
 
+#[cfg(test)]
+mod tests;
+
 #[cfg(feature = "ssr")]
 mod load;
 #[cfg(feature = "ssr")]
@@ -155,7 +158,7 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
         switch,
     );
     let plans = grid::plans(live, app.base);
-    let [has_price, has_advice, has_balance, has_mix] = plans.each_ref().map(Plan::is_asked);
+    let [has_price, has_advice, has_balance, has_mix, has_load] = plans.each_ref().map(Plan::is_asked);
     let grid = plans.map(|plan| use_feed(plan, Arc::clone(&clock), switch));
     let data = Arc::new(data);
     let known = Arc::clone(&data);
@@ -176,6 +179,7 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
         has_advice.then(|| power_tile("tile-advice", grid_words::advice)),
         has_price.then(|| power_tile("tile-price", grid_words::price)),
         has_balance.then(|| power_tile("tile-balance", grid_words::balance)),
+        has_load.then(|| power_tile("tile-load", grid_words::load)),
         has_mix.then(|| power_tile("tile-mix", grid_words::mix)),
         has_mix.then(|| power_tile("tile-co2", grid_words::co2)),
     ];

@@ -185,6 +185,7 @@ pub fn path_of(source: &str) -> Option<&'static str> {
         "pse-rce-pln" => Publisher::PseRcePln.path(),
         "pse-pdgsz" => Publisher::PsePdgsz.path(),
         "pse-his-wlk-cal" => Publisher::PseHisWlkCal.path(),
+        "pse-kse-load" => Publisher::PseKseLoad.path(),
         // The source knows the rest of its path.
         "energy-charts-mix" => "",
         "open-meteo-archive" => Publisher::Archive.path(),

@@ -69,12 +69,13 @@ pub use sensor_community::{Around, Citizens, Node, Reading, Reported, SensorComm
 pub use source::{Cors, Meta, Paged, ParseError, Point, Record, Source};
 
 /// What the catalogue says about every live source, in the order of the pages.
-pub const ALL: [&Meta; 8] = [
+pub const ALL: [&Meta; 9] = [
     &OpenMeteoForecast::META,
     &OpenMeteoAirQuality::META,
     &GiosSnapshot::META,
     &SensorCommunity::META,
     &PseHisWlkCal::META,
+    &PseKseLoad::META,
     &PseRcePln::META,
     &PsePdgsz::META,
     &EnergyChartsMix::META,

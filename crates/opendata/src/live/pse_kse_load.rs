@@ -61,8 +61,9 @@ impl Paged for PseKseLoad {
 }
 
 impl Record for SystemLoad {
+    /// Of what was drawn; just after midnight, when nothing has been drawn yet, of what is expected.
     fn as_of(&self, now: Instant) -> Option<Instant> {
-        as_of(&self.actual, now)
+        as_of(&self.actual, now).or_else(|| as_of(&self.forecast, now))
     }
 
     fn made_at(&self) -> Option<Instant> {

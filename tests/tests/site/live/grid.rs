@@ -19,8 +19,9 @@ struct Healthy {
 
 /// The sample answers at 14:40 local time: the price of the quarter from 14:30 is 0.59 PLN/MWh; the quarter that ended at
 /// 14:30 had 1084.265 MW of wind and 9150.216 MW of sun; the advice of hour 14 is 14 mod 4 = 2, save. The mix of 14:00: 10
-/// 737.6 MW of wind, sun, water and biomass among 18 120.8 MW, which is 59 %.
-const HEALTHY: [Healthy; 4] = [
+/// 737.6 MW of wind, sun, water and biomass among 18 120.8 MW, which is 59 %. The quarter until 14:30 had a demand of
+/// 17 888.182 MW.
+const HEALTHY: [Healthy; 5] = [
     Healthy {
         publisher: Publisher::PseRcePln,
         source: "pse-rce-pln",
@@ -52,6 +53,14 @@ const HEALTHY: [Healthy; 4] = [
         number: "59",
         unit: "%",
         badge: "preliminary reading · 14:40, just now",
+    },
+    Healthy {
+        publisher: Publisher::PseKseLoad,
+        source: "pse-kse-load",
+        id: "tile-load",
+        number: "17.9",
+        unit: "GW",
+        badge: "preliminary reading · 14:30, 10 minutes ago",
     },
 ];
 const COPY: &str = "copy · 11:40, 3 hours ago";
@@ -90,7 +99,7 @@ async fn play(
 }
 
 #[tokio::test]
-async fn the_power_system_of_the_country_is_told_by_five_tiles_and_hour_by_hour() -> Result<(), Problem> {
+async fn the_power_system_of_the_country_is_told_by_six_tiles_and_hour_by_hour() -> Result<(), Problem> {
     let stage = Stage::open("live-grid").await?;
     stage.open_anew().await?;
     let tiles = healthy(&stage).await?;
@@ -107,6 +116,8 @@ async fn the_power_system_of_the_country_is_told_by_five_tiles_and_hour_by_hour(
         "{:?}",
         tiles[3]
     );
+    // For the quarter until 14:45 the sample expects 17 945.717 MW.
+    assert_eq!(tiles[4].note, "For now the grid operator expected 17.9 GW.");
     // Of the nine kinds with a factor: 6.08e6 g over 17 880.8 kWh.
     let co2 = stage.wait_for("tile-co2", "CO2", |it| it.badge == "estimated · 14:40, just now").await?;
     assert_eq!((co2.number.as_str(), co2.unit.as_str()), ("340", "g/kWh"));
@@ -114,6 +125,13 @@ async fn the_power_system_of_the_country_is_told_by_five_tiles_and_hour_by_hour(
     let row = stage.session.evaluate(row).await?;
     // Mean price of hour 13: 4.625 PLN/MWh; the advice of hour 13 is 13 mod 4 = 1.
     assert!(row.as_str().is_some_and(|it| it.starts_with("13:000.00") && it.ends_with("as usual")), "{row}");
+    // Hour 13 had 17 704.3 MW, as expected; hour 23 is ahead.
+    let cell = |hour: u8| {
+        format!("document.querySelectorAll('#grid-hours tbody tr')[{hour}].children[3].textContent")
+    };
+    assert_eq!(stage.session.evaluate(&cell(13)).await?, json!("17.7 / 17.7"));
+    let ahead = stage.session.evaluate(&cell(23)).await?;
+    assert!(ahead.as_str().is_some_and(|it| it.starts_with("– / 1")), "{ahead}");
     let hatched = "[...document.querySelectorAll('.tile.hatched')].map(it => it.id)";
     let hatched = stage.session.evaluate(hatched).await?;
     let of_the_grid = ["tile-advice", "tile-co2"].map(|it| json!(it));
@@ -135,6 +153,7 @@ async fn without_an_earlier_answer_a_tile_of_the_grid_says_that_it_has_none_and_
         (1, Fault::NotJson, ("–", "no data", "cannot be read")),
         (2, Fault::Html, ("–", "no data", "cannot be read")),
         (2, Fault::Nulls, ("–", "no data", "without values")),
+        (4, Fault::Nulls, ("–", "no data", "without values")),
         (3, Fault::WrongShape, (year.as_str(), year_badge.as_str(), "cannot be read")),
     ] {
         stage.replay.set_fault(HEALTHY[place].publisher, fault);

@@ -58,13 +58,18 @@ async fn a_source_is_asked_once_for_two_pages_and_one_host_one_question_at_a_tim
     for it in Service::ALL {
         stage.replay.set_fault(it, slow);
     }
-    for it in [Publisher::PseRcePln, Publisher::PsePdgsz, Publisher::PseHisWlkCal, Publisher::EnergyChartsMix]
-    {
+    for it in [
+        Publisher::PseRcePln,
+        Publisher::PsePdgsz,
+        Publisher::PseHisWlkCal,
+        Publisher::PseKseLoad,
+        Publisher::EnergyChartsMix,
+    ] {
         stage.replay.set_fault(it, slow);
     }
     stage.open_anew().await?;
     let number_of = |name: &str| stage.replay.requests().iter().filter(|it| it.contains(name)).count();
-    for id in ["tile-weather", "tile-price", "tile-advice", "tile-balance", "tile-co2"] {
+    for id in ["tile-weather", "tile-price", "tile-advice", "tile-balance", "tile-load", "tile-co2"] {
         stage.wait_for(id, "healthy", |it| it.badge.contains(" 14:") || it.badge.contains("· 14:")).await?;
     }
     tokio::time::sleep(Duration::from_secs(1)).await;
