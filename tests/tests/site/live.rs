@@ -244,3 +244,32 @@ async fn an_earlier_answer_is_shown_as_a_copy_with_its_age_while_its_source_is_s
     }
     stage.session.close().await
 }
+
+#[tokio::test]
+async fn offline_a_tile_keeps_its_number_as_a_copy_and_online_it_heals() -> Result<(), Problem> {
+    let stage = Stage::open("live-offline").await?;
+    stage.replay.measure_fine_dust();
+    stage.open_anew().await?;
+    let (weather, air) = healthy(&stage).await?;
+    stage.session.command("Network.enable", json!({})).await?;
+    let network = async |is_off: bool| {
+        // No limit but the one.
+        let conditions =
+            json!({ "offline": is_off, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 });
+        stage.session.command("Network.emulateNetworkConditions", conditions).await
+    };
+    network(true).await?;
+    let copy = stage.wait_for(WEATHER, "offline", |it| it.note.contains("cannot be reached")).await?;
+    assert_eq!((copy.number.as_str(), copy.badge.as_str()), ("18", "copy · 14:40, just now"));
+    let copy = stage.wait_for(AIR, "offline", |it| it.note.contains("cannot be reached")).await?;
+    assert_eq!((copy.number.as_str(), copy.badge.as_str()), ("9.5", "copy · 13:00, 1 hour ago"));
+    let asked = stage.replay.requests().len();
+    stage.session.wait_until("navigator.onLine === false").await?;
+    network(false).await?;
+    stage.wait_for(WEATHER, "online", |it| *it == weather).await?;
+    stage.wait_for(AIR, "online", |it| *it == air).await?;
+    assert!(stage.replay.requests().len() > asked);
+    assert_eq!(stage.own_errors().await?, Vec::<String>::new());
+    count();
+    stage.session.close().await
+}

@@ -2,7 +2,7 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::TcpStream;
-use std::time::Duration;
+use std::time::{Duration, Instant as Tick};
 
 use portal::net::{Answer, Ask, NetError, Transport, Turn, may_be_json};
 use portal_units::{CivilDate, Instant};
@@ -46,12 +46,24 @@ fn exchange(ask: &Ask) -> Result<(String, Vec<u8>), NetError> {
     };
     let rest = ask.url.strip_prefix("http://").unwrap();
     let (host, path) = rest.split_at(rest.find('/').unwrap());
+    let late = Tick::now() + Duration::from_millis(ask.timeout_ms.into());
     let mut stream = TcpStream::connect(host).map_err(failed)?;
-    stream.set_read_timeout(Some(Duration::from_millis(ask.timeout_ms.into()))).map_err(failed)?;
     write!(stream, "GET {path} HTTP/1.1\r\nHost: {host}\r\n\r\n").map_err(failed)?;
-    let mut bytes = Vec::new();
-    let most = u64::from(ask.max_bytes) + 2_000;
-    stream.take(most).read_to_end(&mut bytes).map_err(failed)?;
+    let (mut bytes, mut part) = (Vec::new(), [0; 4_096]);
+    let most = usize::try_from(ask.max_bytes).unwrap() + 2_000;
+    while bytes.len() < most {
+        // The whole answer has a time, not each part of it: one that drips is never whole.
+        let left = late.saturating_duration_since(Tick::now());
+        let left = Some(left)
+            .filter(|it| !it.is_zero())
+            .ok_or(ErrorKind::TimedOut)
+            .map_err(|it| failed(it.into()))?;
+        stream.set_read_timeout(Some(left)).map_err(failed)?;
+        match stream.read(&mut part).map_err(failed)? {
+            0 => break,
+            read => bytes.extend(&part[..read]),
+        }
+    }
     let end = bytes.windows(4).position(|it| it == b"\r\n\r\n").ok_or(NetError::Unreachable)?;
     let body = bytes.split_off(end + 4);
     Ok((String::from_utf8(bytes).unwrap(), body))

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use portal::live::{Feed, Level, State, Trouble};
 use portal_evidence::Class;
 use portal_opendata::live::{
-    Around, Days, EnergyChartsMix, ParseError, Point, PseHisWlkCal, PsePdgsz, PseRcePln, SensorCommunity,
-    Source,
+    Around, Days, EnergyChartsMix, ParseError, Point, PseHisWlkCal, PseKseLoad, PsePdgsz, PseRcePln,
+    SensorCommunity, Source,
 };
 use portal_units::CivilDate;
 
@@ -20,6 +20,9 @@ const NEXT_S: i64 = 661;
 fn each_fault<S: Source>(publisher: Publisher, query: &S::Query) -> usize {
     // These answers carry no clock: one that is off shows as another day's answer, or not at all.
     let faults = FAULTS.into_iter().filter(|it| !matches!(it, Fault::ClockOff(_)));
+    // The sensors of citizens stand in any order.
+    let has_order = S::META.slug != "sensor-community";
+    let faults = faults.filter(|it| has_order || *it != Fault::Unordered);
     let cells = faults.map(|fault| {
         let cell = format!("{} {fault:?}", S::META.slug);
         let page = Page::open();
@@ -29,6 +32,13 @@ fn each_fault<S: Source>(publisher: Publisher, query: &S::Query) -> usize {
             // Of a day that has not come the reports know nothing.
             Fault::Stale if S::META.slug.starts_with("pse") => {
                 matches!(reason, Trouble::Unreadable(ParseError::Empty { .. }))
+            }
+            Fault::Empty if has_order => matches!(reason, Trouble::Unreadable(ParseError::Empty { .. })),
+            // A circle without sensors is an answer.
+            Fault::Empty => *reason == Trouble::NoValues,
+            // The day of the advice may begin later, but has no hour more.
+            Fault::Unordered if S::META.slug == "pse-pdgsz" => {
+                matches!(reason, Trouble::Unreadable(ParseError::Count { got: 24, wanted: 23, .. }))
             }
             _ => is_due(reason, Service::Forecast, fault),
         };
@@ -75,6 +85,7 @@ fn every_fault_of_a_report_of_the_grid_or_of_the_citizens_leaves_a_copy_or_nothi
     let cells = each_fault::<PseRcePln>(Publisher::PseRcePln, &today)
         + each_fault::<PsePdgsz>(Publisher::PsePdgsz, &today)
         + each_fault::<PseHisWlkCal>(Publisher::PseHisWlkCal, &today)
+        + each_fault::<PseKseLoad>(Publisher::PseKseLoad, &today)
         + each_fault::<EnergyChartsMix>(Publisher::EnergyChartsMix, &days)
         + each_fault::<SensorCommunity>(Publisher::SensorCommunity, &around);
     tell_fault_cells(cells, "of the grid and the citizens");

@@ -4,3 +4,4 @@ mod client;
 mod faults;
 mod grid;
 mod leaks;
+mod offline;
