@@ -2,6 +2,7 @@
 
 use portal_evidence::{Amount, Cover, Figure, When};
 use portal_text::{Language, NO_BREAK_SPACE, clock, date, number};
+use portal_units::ZoneRule;
 
 use crate::context::AppContext;
 use crate::widgets::live::{age, moment};
@@ -47,6 +48,29 @@ fn amount(amount: Option<&Amount>, language: Language) -> String {
     }
 }
 
+/// Whose a number is, under which licence, and when it was asked for: `PSE · CC-BY-4.0 · fetched 14:40`.
+pub fn credit(cover: &Cover, zone: &ZoneRule, language: Language) -> String {
+    let seen = match cover.when {
+        When::Moment { seen, .. } | When::Computed(seen) => Some(seen),
+        _ => None,
+    };
+    let fetched = cover
+        .fetched
+        .zip(seen)
+        .map(|(at, seen)| texts::FETCHED.fill(language, &[("when", &moment(at, seen, zone, language))]));
+    let parts = [&*cover.credit, licence(&cover.licence, language), &fetched.unwrap_or_default()];
+    parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The half of a licence's name that is in the reader's language.
+fn licence(name: &str, language: Language) -> &str {
+    match (name.split_once(" / "), language) {
+        (Some((polish, _)), Language::Pl) => polish,
+        (Some((_, english)), Language::En) => english,
+        (None, _) => name,
+    }
+}
+
 /// The time that a number holds for, and its age.
 pub fn when(app: AppContext, cover: &Cover) -> String {
     let language = app.language();
@@ -63,3 +87,6 @@ pub fn when(app: AppContext, cover: &Cover) -> String {
         When::Usual => texts::USUAL.get(language).to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests;

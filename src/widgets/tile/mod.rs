@@ -51,7 +51,7 @@ pub fn Tile(
             <p class="tile-class">{move || text.with(|it| badge(app, &it.figure))}</p>
             {move || text.with(|it| bars(&it.hours))}
             <p class="tile-note">{move || text.with(|it| it.note.clone())}</p>
-            <p class="tile-credit">{move || text.with(|it| it.figure.cover().credit.to_string())}</p>
+            <p class="tile-credit">{move || text.with(|it| figure::credit(it.figure.cover(), &app.site.zone, language))}</p>
         </div>
     }
     .erase()

@@ -113,6 +113,10 @@ fn a_live_number_without_cover_is_found() {
     assert_eq!(faults("src/pages/now/words.rs", "fn tile() -> TileText { say(&figure, language) }"), 0);
     assert_eq!(faults("src/pages/now/words.rs", "fn tile() -> TileText { format!(\"{:.1}\", it) }"), 1);
     assert_eq!(faults("src/pages/air/tables.rs", "let text = number(language, 3.5, 1);"), 0);
+    assert_eq!(faults("src/widgets/tile/mod.rs", page), 1);
+    let reader =
+        "use portal_opendata::live::Forecast;\nfn words(it: f64) -> String { format!(\"{:.1}\", it) }";
+    assert_eq!(faults("src/pages/now/words.rs", reader), 1);
     assert_eq!(faults("src/widgets/figure/mod.rs", page), 0);
 }
 

@@ -34,7 +34,7 @@ pub(super) const fn meta(slug: &'static str, max_age_s: i64) -> Meta {
         publisher: "Główny Inspektorat Ochrony Środowiska",
         page: "https://powietrze.gios.gov.pl/pjp/content/api",
         terms: "https://powietrze.gios.gov.pl/pjp/content/api",
-        licence: "Państwowy Monitoring Środowiska, re-use with credit",
+        licence: "ponowne wykorzystanie za podaniem źródła / re-use with credit",
         credit: "Źródło danych: GIOŚ, Państwowy Monitoring Środowiska",
         cors: Cors::Closed,
         max_age_s,

@@ -63,7 +63,7 @@ impl Source for GiosSnapshot {
         publisher: "Główny Inspektorat Ochrony Środowiska",
         page: "https://powietrze.gios.gov.pl/pjp/content/api",
         terms: "https://powietrze.gios.gov.pl/pjp/content/api",
-        licence: "Państwowy Monitoring Środowiska, re-use with credit",
+        licence: "ponowne wykorzystanie za podaniem źródła / re-use with credit",
         credit: "Źródło danych: GIOŚ, Państwowy Monitoring Środowiska",
         cors: Cors::SameOrigin,
         max_age_s: 3 * 3_600,

@@ -24,7 +24,7 @@ pub(super) const fn meta(slug: &'static str, page: &'static str, class: Class, m
         publisher: "Polskie Sieci Elektroenergetyczne",
         page,
         terms: "https://api.raporty.pse.pl/",
-        licence: "PSE, re-use with credit",
+        licence: "ponowne wykorzystanie za podaniem źródła / re-use with credit",
         credit: "Źródło danych: PSE S.A., raporty.pse.pl",
         cors: Cors::Open,
         max_age_s,

@@ -80,7 +80,7 @@ pub struct Meta {
     pub page: &'static str,
     /// Terms of use beyond the licence, in the publisher's own wording or a short name of it.
     pub terms: &'static str,
-    /// Short name of the licence.
+    /// Short name of the licence; Polish and English, where it has one in each, on both sides of a slash between blanks.
     pub licence: &'static str,
     /// The line to be shown where the data are used.
     pub credit: &'static str,
