@@ -4,11 +4,11 @@ use portal_evidence::{Class, Cover, When};
 use portal_model::emissions::{Generation, intensity};
 use portal_opendata::live::pse::business_day;
 use portal_opendata::live::{
-    CountryMix, DayPrices, EnergyChartsMix, Fuel, PseHisWlkCal, PseKseLoad, PsePdgsz, PseRcePln, Record,
-    Source as _, SystemBalance, SystemLoad, Usage, UsageForecast,
+    CountryMix, DayPrices, EnergyChartsMix, EnergyChartsPrice, Fuel, PseHisWlkCal, PseKseLoad, PsePdgsz,
+    PseRcePln, Record, Source as _, SystemBalance, SystemLoad, Usage, UsageForecast, ZonePrices,
 };
 use portal_units::time::HOUR_S;
-use portal_units::{CivilDate, EmissionFactor, Energy, EnergyPrice, Instant, Power, Series};
+use portal_units::{CivilDate, EmissionFactor, Energy, EnergyPrice, EuroEnergyPrice, Instant, Power, Series};
 
 use crate::live::{Level, LiveConfig, Plan, Shown, Tile};
 
@@ -21,7 +21,7 @@ const COVERED: f64 = 0.95;
 
 /// A report. One type for all, so that the browser loads one state machine for all.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there are five of them, each behind a pointer")]
+#[expect(clippy::large_enum_variant, reason = "there are six of them, each behind a pointer")]
 pub(super) enum Grid {
     /// Price of every quarter.
     Prices(DayPrices),
@@ -33,6 +33,8 @@ pub(super) enum Grid {
     Mix(CountryMix),
     /// Load of every quarter, as it was and as it was expected.
     Load(SystemLoad),
+    /// Day-ahead price on the exchange, of today and tomorrow.
+    Exchange(ZonePrices),
 }
 
 impl Record for Grid {
@@ -43,6 +45,7 @@ impl Record for Grid {
             Self::Balance(it) => it.as_of(now),
             Self::Mix(it) => it.as_of(now),
             Self::Load(it) => it.as_of(now),
+            Self::Exchange(it) => it.as_of(now),
         }
     }
 
@@ -55,8 +58,8 @@ impl Record for Grid {
     }
 }
 
-/// How the reports are asked: prices, advice, balance, mix, load.
-pub(super) fn plans(live: &LiveConfig, base: &str) -> [Plan<Grid>; 5] {
+/// How the reports are asked: prices, advice, balance, mix, load, exchange.
+pub(super) fn plans(live: &LiveConfig, base: &str) -> [Plan<Grid>; 6] {
     let today = |now| business_day(now).unwrap_or(now.utc().date);
     let days = move |now: Instant| portal_opendata::live::Days {
         area: String::new(),
@@ -69,6 +72,9 @@ pub(super) fn plans(live: &LiveConfig, base: &str) -> [Plan<Grid>; 5] {
         Plan::of::<PseHisWlkCal>(live, base, today, |it| PseHisWlkCal::parse(it).map(Grid::Balance)),
         Plan::of::<EnergyChartsMix>(live, base, days, |it| EnergyChartsMix::parse(it).map(Grid::Mix)),
         Plan::of::<PseKseLoad>(live, base, today, |it| PseKseLoad::parse(it).map(Grid::Load)),
+        Plan::of::<EnergyChartsPrice>(live, base, days, |it| {
+            EnergyChartsPrice::parse(it).map(Grid::Exchange)
+        }),
     ]
 }
 
@@ -217,6 +223,19 @@ pub(super) struct LoadNow {
     pub(super) expected_cover: Cover,
 }
 
+/// Day-ahead price on the exchange; never turned into another currency. \[EUR/MWh\]
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ExchangeNow {
+    /// Of this hour or quarter.
+    pub(super) value: Option<f64>,
+    /// Mean of each hour of today.
+    pub(super) hours: Vec<Option<f64>>,
+    /// The same of tomorrow, as soon as it is published.
+    pub(super) tomorrow: Vec<Option<f64>>,
+    /// Their cover.
+    pub(super) cover: Cover,
+}
+
 /// The operator's advice.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct AdviceNow {
@@ -340,6 +359,19 @@ fn expected(shown: &Shown<Grid>, now: Instant) -> Cover {
         when: When::Moment { at, seen: now, current_up_to_s: shown.max_age_s },
         ..shown.cover()
     }
+}
+
+/// The exchange of a tile.
+pub(super) fn exchange(tile: &Tile<Grid>, [day, next]: [Day; 2], now: Instant) -> Option<ExchangeNow> {
+    let shown = tile.shown.as_ref()?;
+    let Grid::Exchange(record) = &*shown.record else { return None };
+    let hours = |day: Day| day.each(|at| hour_mean(&record.price, at, EuroEnergyPrice::eur_per_mwh));
+    Some(ExchangeNow {
+        value: record.price.at(now).map(EuroEnergyPrice::eur_per_mwh),
+        hours: hours(day),
+        tomorrow: hours(next),
+        cover: shown.cover(),
+    })
 }
 
 /// The advice of a tile.

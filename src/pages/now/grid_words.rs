@@ -4,9 +4,10 @@ use leptos::prelude::*;
 use portal_evidence::Figure;
 use portal_opendata::live::Usage;
 use portal_text::{Language, Text};
-use portal_units::Instant;
+use portal_units::time::HOUR_S;
+use portal_units::{CivilDate, Instant, ZoneRule};
 
-use super::grid::{self, AdviceNow, BalanceNow, Day, Grid, Kind, LoadNow, MixNow, PriceNow};
+use super::grid::{self, AdviceNow, BalanceNow, Day, ExchangeNow, Grid, Kind, LoadNow, MixNow, PriceNow};
 use super::{NowPage, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
@@ -23,30 +24,41 @@ pub(super) struct Power {
     balance: Option<BalanceNow>,
     advice: Option<AdviceNow>,
     load: Option<LoadNow>,
+    exchange: Option<ExchangeNow>,
     /// What a reader should know about prices, advice, balance, mix and load.
     notes: [String; 5],
     year: Option<super::YearMix>,
     /// Local hours at which the steps of the day begin, and the end: 0 to 24, 25 or 23 of them when the clock changes.
     clock: Vec<i64>,
+    /// The same of tomorrow.
+    next_clock: Vec<i64>,
+}
+
+/// A local day, and the local hours at which its steps begin, and the end.
+fn day_of(zone: &ZoneRule, date: CivilDate) -> (Day, Vec<i64>) {
+    let begins = zone.midnight(date);
+    let hours = zone.midnight(date.plus_days(1)).seconds_since(begins) / HOUR_S;
+    let hour = |it: i64| zone.local(begins.plus_seconds(it * HOUR_S)).hour();
+    (Day { begins, hours }, (0..hours).map(hour).chain([24]).collect())
 }
 
 impl Power {
-    /// Puts together what is known; the feeds are prices, advice, balance, mix, load.
-    pub(super) fn new(app: AppContext, now: Instant, data: &NowPage, feeds: &[Tile<Grid>; 5]) -> Self {
-        let [prices, advice, balance, mix, load] = feeds;
+    /// Puts together what is known; the feeds are prices, advice, balance, mix, load, exchange.
+    pub(super) fn new(app: AppContext, now: Instant, data: &NowPage, feeds: &[Tile<Grid>; 6]) -> Self {
+        let [prices, advice, balance, mix, load, exchange] = feeds;
         let zone = &app.site.zone;
         let today = zone.local(now).date;
-        let begins = zone.midnight(today);
-        let hours = zone.midnight(today.plus_days(1)).seconds_since(begins) / portal_units::time::HOUR_S;
-        let day = Day { begins, hours };
-        let hour = |it: i64| zone.local(begins.plus_seconds(it * portal_units::time::HOUR_S)).hour();
+        let (day, clock) = day_of(zone, today);
+        let (next, next_clock) = day_of(zone, today.plus_days(1));
         Self {
-            clock: (0..hours).map(hour).chain([24]).collect(),
+            clock,
+            next_clock,
             mix: grid::mix(mix, &data.factors, day),
             price: grid::price(prices, day),
             balance: grid::balance(balance, day),
             advice: grid::advice(advice, day),
             load: grid::load(load, day, now),
+            exchange: grid::exchange(exchange, [day, next], now),
             notes: [prices, advice, balance, mix, load].map(|it| live_note(app, it)),
             year: data.year.clone(),
         }
@@ -142,24 +154,45 @@ pub(super) fn load(power: &Power, app: AppContext) -> TileText {
 /// The market price.
 pub(super) fn price(power: &Power, app: AppContext) -> TileText {
     let language = app.language();
+    let exchange = exchange(power, language);
     let Some(price) = &power.price else {
         let figure = Figure::unknown(texts::PRICE_UNIT.get(language));
-        return tile(texts::PRICE_TITLE, language, figure, power.note(0, ""), Vec::new());
+        return tile(texts::PRICE_TITLE, language, figure, power.note(0, &exchange), Vec::new());
     };
-    let known = || price.hours.iter().enumerate().filter_map(|(hour, it)| Some((hour, (*it)?)));
+    let zloty = |it: f64| Figure::new(Some(it), 2, "zł", price.cover.clone());
+    let note = extremes(texts::PRICE_NOTE, language, &price.hours, &power.clock, zloty);
+    let note = format!("{note} {exchange}");
+    let figure = Figure::new(Some(price.value), 2, texts::PRICE_UNIT.get(language), price.cover.clone());
+    tile(texts::PRICE_TITLE, language, figure, power.note(0, note.trim()), price.hours.clone())
+}
+
+/// What the exchange says, with whose word it is: another source than that of the tile. Empty when nothing was harvested.
+fn exchange(power: &Power, language: Language) -> String {
+    let Some(exchange) = &power.exchange else { return String::new() };
+    let euros = |it: f64| Figure::new(Some(it), 0, "EUR/MWh", exchange.cover.clone());
+    let now = exchange.value.map(|it| {
+        let words = [("price", &*say(&euros(it), language)), ("credit", &*exchange.cover.credit)];
+        texts::EXCHANGE_NOTE.fill(language, &words)
+    });
+    let next = extremes(texts::EXCHANGE_NEXT, language, &exchange.tomorrow, &power.next_clock, euros);
+    format!("{} {next}", now.unwrap_or_default()).trim().to_owned()
+}
+
+/// The hours with the lowest and the highest value in a sentence; empty when no hour is known.
+fn extremes(
+    text: Text,
+    language: Language,
+    hours: &[Option<f64>],
+    clock: &[i64],
+    figure: impl Fn(f64) -> Figure,
+) -> String {
+    let known = || hours.iter().zip(clock).filter_map(|(it, hour)| Some((hour, (*it)?)));
     let lowest = known().min_by(|a, b| a.1.total_cmp(&b.1));
     let highest = known().max_by(|a, b| a.1.total_cmp(&b.1));
-    let say_at = |at: Option<(usize, f64)>| {
-        let (hour, value) = at?;
-        let figure = Figure::new(Some(value), 2, "zł", price.cover.clone());
-        Some((format!("{}:00", power.hour(hour)), say(&figure, language)))
-    };
-    let note = say_at(lowest).zip(say_at(highest)).map(|((low_at, low), (high_at, high))| {
-        let words = [("low_at", &*low_at), ("low", &*low), ("high_at", &*high_at), ("high", &*high)];
-        texts::PRICE_NOTE.fill(language, &words)
-    });
-    let figure = Figure::new(Some(price.value), 2, texts::PRICE_UNIT.get(language), price.cover.clone());
-    tile(texts::PRICE_TITLE, language, figure, power.note(0, &note.unwrap_or_default()), price.hours.clone())
+    let Some(((low_at, low), (high_at, high))) = lowest.zip(highest) else { return String::new() };
+    let [low_at, high_at] = [low_at, high_at].map(|it| format!("{it}:00"));
+    let [low, high] = [low, high].map(|it| say(&figure(it), language));
+    text.fill(language, &[("low_at", &low_at), ("low", &low), ("high_at", &high_at), ("high", &high)])
 }
 
 /// What the operator asks of everybody.
@@ -229,6 +262,7 @@ pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
         power.mix.as_ref().map(|it| it.hours.len()),
         power.advice.as_ref().map(|it| it.hours.len()),
         power.load.as_ref().map(|it| it.hours.len()),
+        power.exchange.as_ref().map(|it| it.hours.len()),
     ];
     let Some(hours) = hours.into_iter().flatten().max() else {
         return view! { <p class="quiet">{texts::HOURS_NONE.get(language)}</p> }.erase();
@@ -236,6 +270,8 @@ pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
     let at = |hours: &[Option<f64>], hour: usize| hours.get(hour).copied().flatten();
     let row = |hour: usize| {
         let price = power.price.as_ref().map(|it| Figure::new(at(&it.hours, hour), 2, "", it.cover.clone()));
+        let euros =
+            power.exchange.as_ref().map(|it| Figure::new(at(&it.hours, hour), 0, "", it.cover.clone()));
         let made = power.balance.as_ref().map(|it| Figure::new(at(&it.hours, hour), 1, "", it.cover.clone()));
         let co2 = power.mix.as_ref().map(|it| Figure::new(at(&it.hours, hour), 0, "", it.cover.derived()));
         let advice = power.advice.as_ref().map(|it| {
@@ -252,6 +288,7 @@ pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
             <tr>
                 <th scope="row">{format!("{}:00", power.hour(hour))}</th>
                 <td class="number">{cell(price)}</td>
+                <td class="number">{cell(euros)}</td>
                 <td class="number">{cell(made)}</td>
                 <td class="number">{load.unwrap_or_else(|| "–".to_owned())}</td>
                 <td class="number">{cell(co2)}</td>
@@ -266,6 +303,7 @@ pub(super) fn table(power: &Power, app: AppContext) -> AnyView {
                 <tr>
                     <th scope="col">{texts::HOUR.get(language)}</th>
                     <th scope="col" class="number">{texts::COLUMN_PRICE.get(language)}</th>
+                    <th scope="col" class="number">{texts::COLUMN_EXCHANGE.get(language)}</th>
                     <th scope="col" class="number">{texts::COLUMN_MADE.get(language)}</th>
                     <th scope="col" class="number">{texts::COLUMN_LOAD.get(language)}</th>
                     <th scope="col" class="number">{texts::COLUMN_CO2.get(language)}</th>

@@ -158,7 +158,7 @@ pub fn page(app: AppContext, data: NowPage) -> AnyView {
         switch,
     );
     let plans = grid::plans(live, app.base);
-    let [has_price, has_advice, has_balance, has_mix, has_load] = plans.each_ref().map(Plan::is_asked);
+    let [has_price, has_advice, has_balance, has_mix, has_load, _] = plans.each_ref().map(Plan::is_asked);
     let grid = plans.map(|plan| use_feed(plan, Arc::clone(&clock), switch));
     let data = Arc::new(data);
     let known = Arc::clone(&data);

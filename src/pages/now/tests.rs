@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use portal_evidence::{Class, Freshness, SourceId, When};
-use portal_opendata::live::{CountryMix, Fuel, PseKseLoad, Record as _, Source as _};
-use portal_units::{Instant, Power, Series, Stamp};
+use portal_opendata::live::{CountryMix, Fuel, PseKseLoad, Record as _, Source as _, ZonePrices};
+use portal_units::{EuroEnergyPrice, Instant, Power, Series, Stamp};
 
-use super::grid::{Day, Grid, Kind, load, mix};
+use super::grid::{Day, Grid, Kind, exchange, load, mix};
 use crate::live::{Level, Shown, State, Tile};
 
 fn at(text: &str) -> Instant {
@@ -104,4 +104,23 @@ fn a_kind_without_any_value_does_not_hide_the_mix_of_the_others() {
     let mix = mix(&tile(report, Level::Live, now, 60), &[], DAY).unwrap();
     assert_eq!(mix.shares, [(Kind::Coal, 0.75), (Kind::Sun, 0.25)]);
     assert!((mix.renewable - 0.25).abs() < 1e-12, "{}", mix.renewable);
+}
+
+#[test]
+fn the_exchange_knows_today_and_tomorrow_once_it_is_published() {
+    // 0, 1, 2 … EUR/MWh from midnight on, hour by hour.
+    let report = |hours: u32| {
+        let values = (0..hours).map(|it| Some(EuroEnergyPrice::from_eur_per_mwh(f64::from(it)))).collect();
+        let price = Series::new(DAY.begins, 3_600, Stamp::MeanFromStart, values).unwrap();
+        Grid::Exchange(ZonePrices { price, licence: "CC BY 4.0".to_owned() })
+    };
+    let now = at("2026-06-15T03:30:00Z");
+    let days = [DAY, Day { begins: at("2026-06-15T22:00:00Z"), hours: 24 }];
+    let both = exchange(&tile(report(48), Level::Live, now, 60), days, now).unwrap();
+    assert_eq!((both.value, both.hours[23], both.tomorrow[3]), (Some(5.0), Some(23.0), Some(27.0)));
+    let morning = exchange(&tile(report(24), Level::Live, now, 60), days, now).unwrap();
+    assert_eq!((morning.hours[23], morning.tomorrow[3]), (Some(23.0), None));
+    // A file of which now is not part says nothing of now.
+    let later = at("2026-06-16T03:30:00Z");
+    assert_eq!(exchange(&tile(report(24), Level::Kept, later, 60), days, later).unwrap().value, None);
 }

@@ -187,7 +187,7 @@ pub fn path_of(source: &str) -> Option<&'static str> {
         "pse-his-wlk-cal" => Publisher::PseHisWlkCal.path(),
         "pse-kse-load" => Publisher::PseKseLoad.path(),
         // The source knows the rest of its path.
-        "energy-charts-mix" => "",
+        "energy-charts-mix" | "energy-charts-price" => "",
         "open-meteo-archive" => Publisher::Archive.path(),
         "sensor-community" => Publisher::SensorCommunity.path().trim_end_matches('/'),
         _ => return None,

@@ -68,7 +68,13 @@ async fn healthy(stage: &Stage) -> Result<(Tile, Tile), Problem> {
     let air = stage.wait_for(AIR, "healthy", |it| it.badge == reading).await?;
     assert_eq!((air.number.as_str(), air.unit.as_str()), ("9.5", "µg/m³"));
     assert!(air.credit.contains("GIOŚ"), "{air:?}");
+    last_asked(stage).await?;
     Ok((weather, air))
+}
+
+/// The exchange is asked last: when it has been heard, every tile says what it will.
+async fn last_asked(stage: &Stage) -> Result<Tile, Problem> {
+    stage.wait_for("tile-price", "healthy", |it| it.note.contains("Exchange now")).await
 }
 
 /// The tile of the cell says what it must, the others what they said before, and it heals by itself.
@@ -173,6 +179,7 @@ async fn without_any_answer_the_typical_year_and_the_last_checked_year_stay_with
     // The station does not measure PM2.5: the model speaks, and nothing went wrong.
     let air = stage.wait_for(AIR, "healthy", |it| it.badge == "model · 14:40, just now").await?;
     assert_eq!((air.number.as_str(), air.note.contains("source")), ("6.0", false), "{air:?}");
+    last_asked(&stage).await?;
     for (service, fault, note) in [
         (Service::Forecast, Fault::Slow(Duration::from_secs(4)), "did not answer in time"),
         (Service::Forecast, Fault::Html, "cannot be read"),

@@ -69,7 +69,7 @@ pub use sensor_community::{Around, Citizens, Node, Reading, Reported, SensorComm
 pub use source::{Cors, Meta, Paged, ParseError, Point, Record, Source};
 
 /// What the catalogue says about every live source, in the order of the pages.
-pub const ALL: [&Meta; 9] = [
+pub const ALL: [&Meta; 10] = [
     &OpenMeteoForecast::META,
     &OpenMeteoAirQuality::META,
     &GiosSnapshot::META,
@@ -79,4 +79,5 @@ pub const ALL: [&Meta; 9] = [
     &PseRcePln::META,
     &PsePdgsz::META,
     &EnergyChartsMix::META,
+    &EnergyChartsPrice::META,
 ];

@@ -5,8 +5,8 @@ use std::cell::RefCell;
 use portal::live::{Feed, Level, State, Trouble};
 use portal_evidence::Class;
 use portal_opendata::live::{
-    Around, Days, EnergyChartsMix, ParseError, Point, PseHisWlkCal, PseKseLoad, PsePdgsz, PseRcePln,
-    SensorCommunity, Source,
+    Around, Days, EnergyChartsMix, EnergyChartsPrice, ParseError, Point, PseHisWlkCal, PseKseLoad, PsePdgsz,
+    PseRcePln, SensorCommunity, Source,
 };
 use portal_units::CivilDate;
 
@@ -87,6 +87,7 @@ fn every_fault_of_a_report_of_the_grid_or_of_the_citizens_leaves_a_copy_or_nothi
         + each_fault::<PseHisWlkCal>(Publisher::PseHisWlkCal, &today)
         + each_fault::<PseKseLoad>(Publisher::PseKseLoad, &today)
         + each_fault::<EnergyChartsMix>(Publisher::EnergyChartsMix, &days)
+        + each_fault::<EnergyChartsPrice>(Publisher::EnergyChartsPrice, &days)
         + each_fault::<SensorCommunity>(Publisher::SensorCommunity, &around);
     tell_fault_cells(cells, "of the grid and the citizens");
 }

@@ -6,8 +6,8 @@ use portal::live::{Feed, Level, Plan, State, Trouble};
 use portal::net::NetError;
 use portal_evidence::Class;
 use portal_opendata::live::{
-    Around, Days, EnergyChartsMix, GiosSnapshot, Meta, OpenMeteoAirQuality, OpenMeteoForecast, Point,
-    PseHisWlkCal, PseKseLoad, PsePdgsz, PseRcePln, Record, SensorCommunity, Source,
+    Around, Days, EnergyChartsMix, EnergyChartsPrice, GiosSnapshot, Meta, OpenMeteoAirQuality,
+    OpenMeteoForecast, Point, PseHisWlkCal, PseKseLoad, PsePdgsz, PseRcePln, Record, SensorCommunity, Source,
 };
 use portal_units::CivilDate;
 
@@ -84,6 +84,9 @@ fn offline_every_source_leaves_a_copy_and_online_again_it_is_asked_without_waiti
             + there_and_back(Publisher::PseKseLoad.into(), live, |page| asked::<PseKseLoad>(page, &today))
             + there_and_back(Publisher::EnergyChartsMix.into(), live, |page| {
                 asked::<EnergyChartsMix>(page, &days)
+            })
+            + there_and_back(Publisher::EnergyChartsPrice.into(), live, |page| {
+                asked::<EnergyChartsPrice>(page, &days)
             })
             + there_and_back(Publisher::SensorCommunity.into(), live, |page| {
                 asked::<SensorCommunity>(page, &around())

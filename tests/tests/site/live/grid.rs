@@ -15,6 +15,8 @@ struct Healthy {
     number: &'static str,
     unit: &'static str,
     badge: &'static str,
+    /// A part of its note that comes from another source.
+    also: &'static str,
 }
 
 /// The sample answers at 14:40 local time: the price of the quarter from 14:30 is 0.59 PLN/MWh; the quarter that ended at
@@ -29,6 +31,7 @@ const HEALTHY: [Healthy; 5] = [
         number: "0.00",
         unit: "zł/kWh",
         badge: "measured · 14:40, just now",
+        also: "Exchange now",
     },
     Healthy {
         publisher: Publisher::PsePdgsz,
@@ -37,6 +40,7 @@ const HEALTHY: [Healthy; 5] = [
         number: "save",
         unit: "",
         badge: "forecast · 14:40, just now",
+        also: "",
     },
     Healthy {
         publisher: Publisher::PseHisWlkCal,
@@ -45,6 +49,7 @@ const HEALTHY: [Healthy; 5] = [
         number: "1.1",
         unit: "GW · 9.2 GW",
         badge: "preliminary reading · 14:30, 10 minutes ago",
+        also: "",
     },
     Healthy {
         publisher: Publisher::EnergyChartsMix,
@@ -53,6 +58,7 @@ const HEALTHY: [Healthy; 5] = [
         number: "59",
         unit: "%",
         badge: "preliminary reading · 14:40, just now",
+        also: "",
     },
     Healthy {
         publisher: Publisher::PseKseLoad,
@@ -61,6 +67,7 @@ const HEALTHY: [Healthy; 5] = [
         number: "17.9",
         unit: "GW",
         badge: "preliminary reading · 14:30, 10 minutes ago",
+        also: "",
     },
 ];
 const COPY: &str = "copy · 11:40, 3 hours ago";
@@ -68,7 +75,9 @@ const COPY: &str = "copy · 11:40, 3 hours ago";
 async fn healthy(stage: &Stage) -> Result<Vec<Tile>, Problem> {
     let mut tiles = Vec::new();
     for it in &HEALTHY {
-        let tile = stage.wait_for(it.id, "healthy", |tile| tile.badge == it.badge).await?;
+        let tile = stage
+            .wait_for(it.id, "healthy", |tile| tile.badge == it.badge && tile.note.contains(it.also))
+            .await?;
         assert_eq!((tile.number.as_str(), tile.unit.as_str()), (it.number, it.unit), "{tile:?}");
         tiles.push(tile);
     }
@@ -104,7 +113,13 @@ async fn the_power_system_of_the_country_is_told_by_six_tiles_and_hour_by_hour()
     stage.open_anew().await?;
     let tiles = healthy(&stage).await?;
     // The day's cheapest hour has a mean of 0.435 PLN/MWh, the dearest one of 649.878.
-    assert_eq!(tiles[0].note, "Today cheapest at 14:00 (0.00 zł), dearest at 21:00 (0.65 zł).");
+    // The sample has 0.14 EUR/MWh for the quarter from 14:30, and no tomorrow.
+    assert_eq!(
+        tiles[0].note,
+        "Today cheapest at 14:00 (0.00 zł), dearest at 21:00 (0.65 zł). Exchange now: 0 EUR/MWh (Energy-Charts.info, Fraunhofer ISE)."
+    );
+    let credit = "Źródło danych: PSE S.A., raporty.pse.pl · re-use with credit · fetched 14:40";
+    assert_eq!(tiles[0].credit, credit);
     assert_eq!(
         tiles[1].note,
         "Good hours today: 0–1, 4–5, 8–9, 12–13, 16–17, 20–21. Save: 2–4, 6–8, 10–12, 14–16, 18–20, 22–24."
@@ -125,12 +140,14 @@ async fn the_power_system_of_the_country_is_told_by_six_tiles_and_hour_by_hour()
     let row = stage.session.evaluate(row).await?;
     // Mean price of hour 13: 4.625 PLN/MWh; the advice of hour 13 is 13 mod 4 = 1.
     assert!(row.as_str().is_some_and(|it| it.starts_with("13:000.00") && it.ends_with("as usual")), "{row}");
-    // Hour 13 had 17 704.3 MW, as expected; hour 23 is ahead.
-    let cell = |hour: u8| {
-        format!("document.querySelectorAll('#grid-hours tbody tr')[{hour}].children[3].textContent")
+    // Hour 13 had 17 704.3 MW, as expected; hour 23 is ahead. The exchange had a mean of 1.0875 EUR/MWh in hour 13.
+    let cell = |hour: u8, column: u8| {
+        let row = format!("document.querySelectorAll('#grid-hours tbody tr')[{hour}]");
+        format!("{row}.children[{column}].textContent")
     };
-    assert_eq!(stage.session.evaluate(&cell(13)).await?, json!("17.7 / 17.7"));
-    let ahead = stage.session.evaluate(&cell(23)).await?;
+    assert_eq!(stage.session.evaluate(&cell(13, 2)).await?, json!("1"));
+    assert_eq!(stage.session.evaluate(&cell(13, 4)).await?, json!("17.7 / 17.7"));
+    let ahead = stage.session.evaluate(&cell(23, 4)).await?;
     assert!(ahead.as_str().is_some_and(|it| it.starts_with("– / 1")), "{ahead}");
     let hatched = "[...document.querySelectorAll('.tile.hatched')].map(it => it.id)";
     let hatched = stage.session.evaluate(hatched).await?;

@@ -64,6 +64,7 @@ async fn a_source_is_asked_once_for_two_pages_and_one_host_one_question_at_a_tim
         Publisher::PseHisWlkCal,
         Publisher::PseKseLoad,
         Publisher::EnergyChartsMix,
+        Publisher::EnergyChartsPrice,
     ] {
         stage.replay.set_fault(it, slow);
     }
