@@ -1,4 +1,4 @@
-//! A device that goes offline and comes back, and answers whose order means nothing.
+//! A device that goes offline and comes back, answers whose order means nothing, and sources that nobody replays.
 
 use std::cell::RefCell;
 
@@ -92,6 +92,15 @@ fn offline_every_source_leaves_a_copy_and_online_again_it_is_asked_without_waiti
                 asked::<SensorCommunity>(page, &around())
             });
     tell_fault_cells(cells, "of going offline and coming back");
+}
+
+#[test]
+fn every_source_of_the_portal_is_replayed() {
+    let config = include_str!("../../../../public/portal.json");
+    let config: serde_json::Value = serde_json::from_str(config).unwrap();
+    let ids = config["sources"].as_array().unwrap().iter().filter_map(|it| it["id"].as_str());
+    let missing: Vec<&str> = ids.filter(|it| path_of(it).is_none()).collect();
+    assert_eq!(missing, Vec::<&str>::new());
 }
 
 #[test]
