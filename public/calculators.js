@@ -14,8 +14,10 @@
     if (program) load(program)
       .then(() => place.dispatchEvent(new CustomEvent('calculatorwanted', { bubbles: true })))
       // Without the program the prerendered answer stays.
-      .catch(error => { near.observe(place); console.warn(error); });
+      .catch(error => { again(place); console.warn(error); });
   };
+  // Looks anew whether the reader is near, but not at once: nothing has changed yet.
+  const again = place => setTimeout(() => near.observe(place), 5000);
   const near = new IntersectionObserver(seen => {
     for (const { isIntersecting, target } of seen) if (isIntersecting) {
       near.unobserve(target);
@@ -24,10 +26,16 @@
   }, { rootMargin: '600px' });
   const known = new WeakSet();
   // A page may hold one back with `data-still`.
-  const look = () => document.querySelectorAll('.calculator-mount:not([data-still])').forEach(it => {
-    if (!known.has(it)) near.observe(it);
-    known.add(it);
-  });
+  const look = (changes = []) => {
+    // The program takes its mark away when the numbers of the calculator did not come.
+    for (const { target, attributeName } of changes) {
+      if (attributeName === 'data-filled' && !target.hasAttribute(attributeName)) again(target);
+    }
+    document.querySelectorAll('.calculator-mount:not([data-still])').forEach(it => {
+      if (!known.has(it)) near.observe(it);
+      known.add(it);
+    });
+  };
   look();
-  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-still'] });
+  new MutationObserver(look).observe(document.body, { childList: true, subtree: true, attributeFilter: ['data-still', 'data-filled'] });
 })();

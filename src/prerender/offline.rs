@@ -22,6 +22,10 @@ const PACKS: [(&str, &str); 2] = [("learn", "lessons"), ("present", "decks")];
 const TOOLS: [&str; 3] = ["preview", "link", "kiosk"];
 /// What hosts and other sites read, and what changes between two builds.
 const NOT_KEPT: [&str; 5] = ["_headers", ".htaccess", WORKER_FILE, "embed.js", "preview.png"];
+/// The one table that pages ask for by themselves: the link for a class and the preview know sources by it.
+const SOURCES: &str = "data/sources.csv";
+/// Numbers of the calculators: any page may hold one.
+const CALCULATORS: &str = "bridge/calculators/";
 /// Largest file that is kept without a visit \[B\], but for programs.
 const LARGE_BYTES: usize = 800_000;
 
@@ -87,13 +91,15 @@ fn collect(
 /// are shown on other sites, are kept when they are visited.
 fn is_shell(path: &str, bytes: usize) -> bool {
     let is_program = Path::new(path).extension().is_some_and(|it| it == "wasm");
-    let is_foreign = path.starts_with("data/") || path.starts_with("embed/");
+    let is_foreign = (path.starts_with("data/") && path != SOURCES) || path.starts_with("embed/");
     // Pages of a list are always loaded as documents.
-    let is_unasked = path.starts_with("bridge/") && path.matches('/').count() > 1;
+    let is_of_list = path.starts_with("bridge/") && path.matches('/').count() > 1;
+    let is_unasked = is_of_list && !path.starts_with(CALCULATORS);
     is_program || (!is_foreign && !is_unasked && bytes < LARGE_BYTES)
 }
 
-/// The pack that a file belongs to: `learn/school-roof` for the pages of that lesson and its texts.
+/// The pack that a file belongs to: `learn/school-roof` for the pages of that lesson, its texts and what its guesses
+/// reveal. The data of its page, `bridge/lesson/school-roof.pl.json`, are never asked for.
 fn pack(path: &str) -> Option<String> {
     let parts: Vec<&str> = path.split('/').collect();
     PACKS.into_iter().find_map(|(page, folder)| match parts.as_slice() {
@@ -102,6 +108,7 @@ fn pack(path: &str) -> Option<String> {
         }
         [_, kind, "key" | "worksheet", slug, _] if *kind == page => Some(format!("{page}/{slug}")),
         [kind, slug, _, ..] if *kind == folder => Some(format!("{page}/{slug}")),
+        ["bridge", "lesson", slug, _] if page == "learn" => Some(format!("{page}/{slug}")),
         _ => None,
     })
 }
@@ -159,12 +166,19 @@ mod tests {
             "en/learn/key/school-roof/index.html",
             "pl/learn/worksheet/school-roof/index.html",
             "lessons/school-roof/pl.md",
+            "bridge/lesson/school-roof/sun-by-month.pl.json",
         ] {
             assert_eq!(pack(path).as_deref(), Some("learn/school-roof"), "{path}");
         }
         assert_eq!(pack("decks/talk/en.md").as_deref(), Some("present/talk"));
-        for path in ["pl/learn/index.html", "bridge/learn.pl.json", "pl/air/index.html", "lessons/README.md"]
-        {
+        for path in [
+            "pl/learn/index.html",
+            "bridge/learn.pl.json",
+            "bridge/lesson/school-roof.pl.json",
+            "bridge/calculators/heat.pl.json",
+            "pl/air/index.html",
+            "lessons/README.md",
+        ] {
             assert_eq!(pack(path), None, "{path}");
         }
     }
@@ -174,9 +188,18 @@ mod tests {
         assert!(is_shell("pl/air/index.html", 90_000));
         assert!(is_shell("client_bg.wasm", 900_000));
         assert!(is_shell("bridge/air.json", 9_000) && !is_shell("bridge/methods/pv.pl.json", 9_000));
+        assert!(!is_shell("bridge/lesson/school-roof.pl.json", 9_000));
+        assert!(!is_shell("bridge/lesson/school-roof/roof-yield.pl.json", 9_000));
         assert!(!is_shell("data/air-daily-2023.csv", 9_000));
         assert!(!is_shell("embed/pl/air/days/index.html", 9_000));
         assert!(!is_shell("preview-large.png", 900_000));
+    }
+
+    #[test]
+    fn what_pages_ask_for_by_themselves_is_kept_from_the_first_visit_on() {
+        assert!(is_shell("bridge/calculators/cluster.pl.json", 25_000));
+        assert!(is_shell("bridge/pv.en.json", 25_000) && is_shell("bridge/questions.pl.csv", 9_000));
+        assert!(is_shell("data/sources.csv", 13_000));
     }
 
     #[test]

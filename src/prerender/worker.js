@@ -40,10 +40,20 @@ const takeOver = async (url, path) => {
   return await hash(await old.clone().arrayBuffer()) === SITE.files[path][1] ? old : undefined;
 };
 
-const inPack = path => Object.values(SITE.packs).some(it => it.includes(path));
-const shell = () => Object.keys(SITE.files).filter(path => SITE.files[path][2] && !inPack(path));
+// The files of the pack that a file belongs to.
+const packOf = path => Object.values(SITE.packs).find(it => it.includes(path));
+const shell = () => Object.keys(SITE.files).filter(path => SITE.files[path][2] && !packOf(path));
 
-self.addEventListener('install', event => event.waitUntil(keep(shell())));
+// Who opens a lesson or deck keeps all of it: what it asks for later may be asked for without a network.
+const keepPack = async path => keep(packOf(path) ?? []).catch(() => undefined);
+
+// Pages that were open before there was a worker.
+const keepOpened = async () => {
+  const opened = await self.clients.matchAll({ type: 'window', includeUncontrolled: true });
+  await Promise.all(opened.map(it => keepPack(pathOf(new URL(it.url)))));
+};
+
+self.addEventListener('install', event => event.waitUntil(keep(shell()).then(keepOpened)));
 
 self.addEventListener('activate', event => event.waitUntil((async () => {
   const others = (await caches.keys()).filter(it => it.startsWith(NAME) && it !== own);
@@ -88,7 +98,9 @@ const notKept = async () => {
 self.addEventListener('fetch', event => {
   const path = pathOf(new URL(event.request.url));
   if (event.request.method !== 'GET' || path === undefined || path.startsWith('data/live/')) return;
-  event.respondWith(answer(event.request, path));
+  const answered = answer(event.request, path);
+  event.respondWith(answered);
+  if (event.request.mode === 'navigate') event.waitUntil(answered.then(() => keepPack(path), () => undefined));
 });
 
 // What pages ask: to change over to this version, and what is known of a pack, which `keep` fetches.

@@ -1,9 +1,12 @@
 //! The portal after one visit, when there is no network, and when there is a new version.
 
 use std::fs;
+use std::time::Duration;
 
 use portal_tests::{Problem, built::Built, session::Session};
 use serde_json::{Value, json};
+use thirtyfour::prelude::Key;
+use xtask::files;
 use xtask::serve::Server;
 
 use crate::sites;
@@ -82,12 +85,140 @@ async fn after_one_visit_every_page_stands_without_a_network() -> Result<(), Pro
             shell.push(path.clone());
         }
     }
+    for (kind, folder) in [("learn", "lessons"), ("present", "decks")] {
+        let slug = shell.iter().rev().find_map(|it| it.strip_prefix(&format!("pl/{kind}/"))).unwrap_or_default();
+        let pack = format!("{kind}/{}", slug.trim_end_matches('/'));
+        assert!(site.built.folder().join(pack.replace(kind, folder)).is_dir(), "{pack} was not opened");
+        wait_until_pack_is_kept(&session, &pack).await?;
+    }
     drop(server);
     walk(&session, &site.built, "/", &shell).await?;
     if let Some(path) = closed.first() {
         session.goto(&format!("/{path}")).await?;
         assert!(session.text("main").await?.contains("połączenia"), "{path}");
     }
+    session.close().await
+}
+
+/// What the worker says of a pack, in a callback `done`.
+fn told_of(pack: &str) -> String {
+    format!(
+        "navigator.serviceWorker.ready.then(it => {{
+            const channel = new MessageChannel();
+            channel.port1.onmessage = event => done(event.data);
+            it.active.postMessage({{ ask: 'ask', pack: {} }}, [channel.port2]);
+        }});",
+        json!(pack)
+    )
+}
+
+/// A page that was opened is kept with all of its pack, after it is shown.
+async fn wait_until_pack_is_kept(session: &Session, pack: &str) -> Result<(), Problem> {
+    for _ in 0..400 {
+        if session.evaluate_async(&told_of(pack)).await?["kept"] == json!(true) {
+            return Ok(());
+        }
+        tokio::time::sleep(Duration::from_millis(50)).await;
+    }
+    Err(format!("{pack} was never kept").into())
+}
+
+/// A site that was visited once, with a lesson and a deck opened; its server has gone.
+async fn without_a_server() -> Result<Session, Problem> {
+    let server = sites::quiet()?.built.serve("/")?;
+    let session = Session::with_worker(server.url(), 1_024).await?;
+    session.visit("/pl/").await?;
+    wait_until_kept(&session).await?;
+    for pack in ["learn/school-roof", "present/legnica-cluster"] {
+        session.visit(&format!("/pl/{pack}/")).await?;
+        wait_until_pack_is_kept(&session, pack).await?;
+    }
+    Ok(session)
+}
+
+#[tokio::test]
+async fn without_a_network_a_calculator_inside_a_page_answers() -> Result<(), Problem> {
+    let session = without_a_server().await?;
+    session.visit("/pl/cluster/").await?;
+    let place = "document.querySelector('.calculator-mount')";
+    session.evaluate(&format!("{place}.scrollIntoView(), true")).await?;
+    session.wait_until(&format!("!!{place}.querySelector('form')")).await?;
+    session.wait_until(&format!("!!{place}.querySelector('.verdict')")).await?;
+    let said = format!("{place}.querySelector('.verdict').textContent");
+    session.evaluate(&format!("window.before = {said}, true")).await?;
+    // The slider of the panels, from 12 MW up.
+    session.press(".calculator-mount [data-key=pv] input[type=range]", Key::PageUp + "").await?;
+    session.wait_until(&format!("{said} !== window.before")).await?;
+    session.wait_until(&format!("!!{place}.querySelector('figure[id$=flow] tbody tr')")).await?;
+    session.close().await
+}
+
+#[tokio::test]
+async fn without_a_network_a_kept_lesson_reveals_and_a_kept_deck_is_turned() -> Result<(), Problem> {
+    let session = without_a_server().await?;
+    session.visit("/pl/learn/school-roof/").await?;
+    session.wait_until("document.getElementById('progress-count').textContent !== ''").await?;
+    session.press("#ex-roof-yield-0", "30").await?;
+    session.press("#ex-roof-yield-0", Key::Enter + "").await?;
+    session.wait_until("!!document.querySelector('#ex-roof-yield .revealed')").await?;
+    let said = session.text("#ex-roof-yield .versus").await?;
+    assert!(said.contains("30 MWh") && said.contains("40 MWh"), "{said}");
+
+    session.visit("/pl/present/legnica-cluster/?view=slides#1").await?;
+    session.wait_until("document.querySelector('.slide.now')?.id === '1'").await?;
+    session.driver.active_element().await?.send_keys(Key::PageDown + "").await?;
+    session.wait_until("!['', '#1'].includes(location.hash)").await?;
+    session.close().await
+}
+
+#[tokio::test]
+async fn without_a_network_a_teacher_makes_a_link_and_looks_at_a_lesson_of_their_own() -> Result<(), Problem> {
+    let session = without_a_server().await?;
+    session.visit("/pl/learn/link/").await?;
+    session.wait_until("!!document.querySelector('#builder-fields input[name=hide]')").await?;
+    session
+        .evaluate("document.querySelector('#builder-fields input[name=lock][value=units]').click(), true")
+        .await?;
+    session
+        .wait_until("document.getElementById('builder-link').value.endsWith('/pl/learn/school-roof/?lock=units')")
+        .await?;
+
+    session.visit("/pl/learn/preview/").await?;
+    session.click("#preview-sample").await?;
+    session.wait_until("document.querySelector('#preview-page h1') !== null").await?;
+    // A source that is not in the table is a fault; those that are there are none.
+    session.wait_until("document.getElementById('preview-faults').textContent !== ''").await?;
+    let told = session.text("#preview-faults").await?;
+    assert!(!told.contains("pvgis-tmy-dresden"), "{told}");
+    session.close().await
+}
+
+#[tokio::test]
+async fn the_size_of_a_pack_is_that_of_its_pages_texts_and_reveals() -> Result<(), Problem> {
+    let site = sites::quiet()?;
+    let session = Session::with_worker(site.url(), 1_024).await?;
+    session.visit("/pl/learn/").await?;
+    let place = "document.querySelector('[data-pack=\"learn/school-roof\"]')";
+    for _ in 0..3 {
+        if session.wait_until(&format!("!!{place}.textContent")).await.is_ok() {
+            break;
+        }
+    }
+    let pages = ["pl", "en"].into_iter().flat_map(|language| {
+        ["", "key/", "worksheet/"].map(|kind| format!("{language}/learn/{kind}school-roof"))
+    });
+    let folders = pages.chain(["lessons/school-roof", "bridge/lesson/school-roof"].map(str::to_owned));
+    let mut bytes = 0;
+    for path in folders.flat_map(|it| files::all(&site.built.folder().join(it))) {
+        if path.file_name().is_none_or(|it| it != ".htaccess") {
+            bytes += fs::metadata(&path)?.len();
+        }
+    }
+    let revealed = site.built.folder().join("bridge/lesson/school-roof/roof-yield.pl.json");
+    assert!(fs::metadata(revealed)?.len() > 100);
+    let wanted = format!("{}\u{a0}KB", bytes.div_ceil(1000));
+    let told = session.evaluate(&format!("{place}.textContent")).await?;
+    assert!(told.as_str().is_some_and(|it| it.contains(&wanted)), "{told}, not {wanted}");
     session.close().await
 }
 
