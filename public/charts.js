@@ -1,7 +1,9 @@
 // Loads the program that explores charts when a reader first reaches for one, or when the address holds a view of one.
 (() => {
-  // In a frame of another site that wants the picture as it is.
-  if ('frozen' in document.documentElement.dataset) return;
+  const isViewed = /[?&]w\./.test(location.search);
+  // In a frame of another site that wants the picture as it is, or as the view in the address shows it.
+  const isFrozen = 'frozen' in document.documentElement.dataset;
+  if (isFrozen && !isViewed) return;
   const { script, wasm, style, failed } = document.currentScript.dataset;
   const at = name => new URL(name, document.currentScript.src).href;
   const [program, code, look] = [at(script), at(wasm), at(style)];
@@ -37,6 +39,6 @@
     if (event.type === 'click' && target.closest('[data-tool]'))
       loaded.then(() => coming ? target.click() : tell(target.closest('.chart')));
   };
-  signs.forEach(it => document.addEventListener(it, reach, true));
-  if (/[?&]w\./.test(location.search)) addEventListener('DOMContentLoaded', load);
+  if (!isFrozen) signs.forEach(it => document.addEventListener(it, reach, true));
+  if (isViewed) addEventListener('DOMContentLoaded', load);
 })();

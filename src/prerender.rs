@@ -19,6 +19,7 @@ use crate::bridge::{Bridge, Initial, data_path};
 use crate::entry;
 use crate::pages;
 use crate::routes::{Address, PageId, ROUTES};
+use crate::widgets::chart::Packed;
 
 mod embed;
 mod facts;
@@ -103,8 +104,8 @@ pub async fn prerender(folders: &Folders, clock: Instant) -> Result<usize, Prere
     for &address in &addresses {
         let data = page_data::page_data(address, &inputs, &charts)?;
         write(&folders.out.join(data_path(address)), &data.json)?;
-        let body = render(address, &inputs, data.initial).await;
-        charts.extend(embed::charts(address, &body));
+        let (body, pictures) = render(address, &inputs, data.initial).await;
+        charts.extend(embed::charts(address, &body, &pictures));
         for (path, text) in &data.later {
             write(&folders.out.join(path), text)?;
         }
@@ -176,16 +177,19 @@ fn in_script(json: &str) -> String {
     json.replace('<', "\\u003c")
 }
 
-async fn render(address: Address, inputs: &Inputs, initial: Initial) -> String {
+/// The body of a page, and the pictures of its charts.
+async fn render(address: Address, inputs: &Inputs, initial: Initial) -> (String, Packed) {
     let start = Start { site: inputs.site, built: inputs.built, base: "/", initial, pages: entry::all };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
+    let pictures = Packed::default();
     let stream = owner.with(|| {
+        provide_context(pictures.clone());
         provide_context(RequestUrl::new(&format!("/{}", address.path())));
         view! { <App start/> }.to_html_stream_in_order()
     });
     let body = stream.collect::<Vec<_>>().await.concat();
     owner.unset();
-    body
+    (body, pictures)
 }
 
 pub(crate) fn at(path: &Path) -> impl FnOnce(io::Error) -> PrerenderError + use<> {

@@ -2,16 +2,16 @@
 //!
 //! They are taken from the rendered pages, so a chart is the same in both places.
 
-use std::fmt::Write as _;
 use std::path::Path;
 
-use portal_text::{Text, clock, date};
+use portal_text::{Language, clock, date};
 
 use super::html::{Assets, escape, explorer, head};
 use super::{Inputs, PrerenderError, write};
 use crate::app::full_title;
-use crate::pages::colophon::in_language;
+use crate::pages::{self, colophon::in_language};
 use crate::routes::{Address, PageId};
+use crate::widgets::chart::Packed;
 
 pub(super) mod calculator;
 
@@ -58,12 +58,18 @@ impl Chart {
 const fn is_shared(page: PageId) -> bool {
     matches!(
         page,
-        PageId::Now | PageId::Air | PageId::Renewables | PageId::Cluster | PageId::Pv | PageId::Calculator
+        PageId::Now
+            | PageId::Air
+            | PageId::Renewables
+            | PageId::Cluster
+            | PageId::Pv
+            | PageId::Calculator
+            | PageId::DataSet
     )
 }
 
-/// The charts of a page's rendered body.
-pub(super) fn charts(from: Address, body: &str) -> Vec<Chart> {
+/// The charts of a page's rendered body. Those whose numbers a program of the page holds are given theirs from `pictures`.
+pub(super) fn charts(from: Address, body: &str, pictures: &Packed) -> Vec<Chart> {
     if !is_shared(from.page) {
         return Vec::new();
     }
@@ -75,9 +81,40 @@ pub(super) fn charts(from: Address, body: &str) -> Vec<Chart> {
         .filter_map(|inside| {
             let id = between(&inside, "id=\"", "\"")?.to_owned();
             let title = between(&inside, &format!("id=\"{id}-title\">"), "</span>")?.to_owned();
-            Some(Chart { from, id, title, figure: format!("<figure {inside}</figure>") })
+            let numbers = if inside.contains(" data-spec=\"") { None } else { pictures.of(&id) };
+            let numbers = numbers.map_or_else(String::new, |it| format!("data-spec=\"{it}\" "));
+            Some(Chart { from, id, title, figure: format!("<figure {numbers}{inside}</figure>") })
         })
         .collect()
+}
+
+/// What a page for frames says of its numbers: source, licence, and when it was made.
+fn credit(inputs: &Inputs, language: Language, source: &str, licence: &str) -> String {
+    let built = inputs.site.zone.local(inputs.built);
+    let time = format!("{}, {}", date(language, built.date), clock(built));
+    let named = [(texts::SOURCE, source), (texts::LICENCE, licence)];
+    let mut all: Vec<String> = named
+        .into_iter()
+        .filter(|it| !it.1.is_empty())
+        .map(|(name, value)| format!("{}: {value}", name.get(language)))
+        .collect();
+    all.push(escape(&texts::COPY.fill(language, &[("time", &time)])));
+    all.join(" · ")
+}
+
+/// Whose numbers a chart shows, as markup. A chart of a calculator shows what that computes.
+fn source(inputs: &Inputs, chart: &Chart) -> Result<String, PrerenderError> {
+    let Address { language, page, slug } = chart.from;
+    let told = chart.attribute("data-source");
+    if !told.is_empty() {
+        return Ok(told.to_owned());
+    }
+    Ok(escape(&match page {
+        PageId::Pv => pages::calculator::credit(inputs, "pv", language)?,
+        PageId::Calculator => pages::calculator::credit(inputs, slug, language)?,
+        // As in the files of such a chart: the sources of the whole portal.
+        _ => inputs.config.credits.get(language.code()).to_owned(),
+    }))
 }
 
 /// The text behind the first `start`, up to the next `end`.
@@ -110,28 +147,19 @@ pub(super) fn write_pages(
 ) -> Result<(), PrerenderError> {
     charts
         .iter()
-        .try_for_each(|it| write(&out.join(it.path()).join("index.html"), &document(inputs, assets, it)))
+        .try_for_each(|it| write(&out.join(it.path()).join("index.html"), &document(inputs, assets, it)?))
 }
 
-fn document(inputs: &Inputs, assets: &Assets, chart: &Chart) -> String {
+fn document(inputs: &Inputs, assets: &Assets, chart: &Chart) -> Result<String, PrerenderError> {
     let language = chart.from.language;
     let root = "../".repeat(chart.path().matches('/').count());
-    let built = inputs.site.zone.local(inputs.built);
-    let time = format!("{}, {}", date(language, built.date), clock(built));
-    let words = |text: Text| text.get(language);
-    let mut credit = String::new();
     let licence = in_language(chart.attribute("data-licence"), language);
-    for (name, value) in [(texts::SOURCE, chart.attribute("data-source")), (texts::LICENCE, licence)] {
-        if !value.is_empty() {
-            let _ = write!(credit, "{}: {value} · ", words(name));
-        }
-    }
     let name = inputs.site.name.get(language.code());
-    format!(
+    Ok(format!(
         "<!doctype html>\n<html lang=\"{code}\"{frozen}><head>{head}<title>{title}</title>\
          <meta name=\"robots\" content=\"noindex\">{sheet}<script src=\"{root}embed-page.js\"></script>{explorer}</head>\
          <body class=\"embed\"><main><h1>{heading}</h1>{figure}</main>\
-         <footer><p>{credit}{copy}</p>\
+         <footer><p>{credit}</p>\
          <p><a href=\"{root}{page}#{id}\" target=\"_blank\" rel=\"noopener\">{more}</a></p></footer></body></html>\n",
         code = language.code(),
         frozen = if chart.is_explored() { "" } else { " data-frozen" },
@@ -143,17 +171,15 @@ fn document(inputs: &Inputs, assets: &Assets, chart: &Chart) -> String {
         explorer = explorer(assets, &root, language),
         heading = chart.title,
         figure = chart.figure,
-        copy = escape(&texts::COPY.fill(language, &[("time", &time)])),
+        credit = credit(inputs, language, &source(inputs, chart)?, licence),
         page = chart.from.path(),
         id = chart.id,
         more = escape(&texts::MORE.fill(language, &[("name", name)])),
-    )
+    ))
 }
 
 #[cfg(test)]
 mod tests {
-    use portal_text::Language;
-
     use super::*;
 
     const BODY: &str = "<h2>x</h2><figure id=\"mix\" data-spec=\"AA==\" data-source=\"A &amp; B\" class=\"chart\"><div><!--a-->\
@@ -163,7 +189,7 @@ mod tests {
     #[test]
     fn the_charts_of_a_page_are_found_with_title_and_source() {
         let from = Address { language: Language::En, page: PageId::Renewables, slug: "" };
-        let found = charts(from, BODY);
+        let found = charts(from, BODY, &Packed::default());
         assert_eq!(found.iter().map(|it| it.title.as_str()).collect::<Vec<_>>(), ["Mix", "Plain"]);
         assert_eq!(found[0].path(), "embed/en/renewables/mix/");
         assert_eq!(found[0].attribute("data-source"), "A &amp; B");
@@ -172,12 +198,27 @@ mod tests {
     }
 
     #[test]
+    fn a_chart_whose_numbers_the_program_of_its_page_holds_carries_them_in_its_frame() {
+        let from = Address { language: Language::En, page: PageId::Air, slug: "" };
+        let pictures = Packed::default().with("plain", "BB==").with("mix", "CC==");
+        let found = charts(from, BODY, &pictures);
+        assert_eq!(found.iter().map(Chart::is_explored).collect::<Vec<_>>(), [true, true]);
+        // What stands in the page stays.
+        let numbers: Vec<&str> = found.iter().map(|it| it.attribute("data-spec")).collect();
+        assert_eq!(numbers, ["AA==", "BB=="]);
+        assert!(found[1].figure.starts_with("<figure data-spec=\"BB==\" class=\"chart\""));
+    }
+
+    #[test]
     fn samples_give_none_and_calculators_have_a_folder_each() {
         let gallery = Address { language: Language::En, page: PageId::Gallery, slug: "" };
-        assert!(charts(gallery, BODY).is_empty());
-        assert!(charts(gallery.to_slug(PageId::Method, "mix"), BODY).is_empty());
+        let none = Packed::default();
+        assert!(charts(gallery, BODY, &none).is_empty());
+        assert!(charts(gallery.to_slug(PageId::Method, "mix"), BODY, &none).is_empty());
         let calculator = gallery.to_slug(PageId::Calculator, "heat");
         let path = format!("embed/en/{}/heat/mix/", PageId::Calculator.route().name);
-        assert_eq!(charts(calculator, BODY)[0].path(), path);
+        assert_eq!(charts(calculator, BODY, &none)[0].path(), path);
+        let table = charts(gallery.to_slug(PageId::DataSet, "air-annual"), BODY, &none);
+        assert_eq!(table[0].path(), "embed/en/dataset/air-annual/mix/");
     }
 }

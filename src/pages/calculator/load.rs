@@ -143,7 +143,7 @@ fn packed_year(inputs: &Inputs) -> Result<PackedYear, PrerenderError> {
         .ok_or_else(|| refused(weather::RESOURCE, &"more than five decimals, or a kind of day is missing"))
 }
 
-fn resource<'a>(package: &'a Package, name: &str) -> Result<&'a Resource, PrerenderError> {
+pub(super) fn resource<'a>(package: &'a Package, name: &str) -> Result<&'a Resource, PrerenderError> {
     package.resource(name).ok_or_else(|| refused(name, &"not in the data package"))
 }
 
@@ -163,7 +163,7 @@ fn axis_of(resource: &Resource, inputs: &Inputs) -> Result<WeatherAxis, Prerende
 }
 
 /// The numbers that a calculator asks for, each with the name and the page of its source.
-fn read_assumptions(inputs: &Inputs, slug: &str) -> Result<Assumptions, PrerenderError> {
+pub(super) fn read_assumptions(inputs: &Inputs, slug: &str) -> Result<Assumptions, PrerenderError> {
     let sources = inputs.table("sources.csv", sources::parse)?;
     let mut all = Vec::new();
     for table in assumptions::RESOURCES {

@@ -16,6 +16,8 @@ use crate::widgets::chart::Flow;
 mod carry;
 mod column;
 pub use column::Column;
+#[cfg(feature = "ssr")]
+mod credit;
 mod desk;
 mod evidence;
 mod export;
@@ -36,6 +38,8 @@ mod load;
 mod mounted;
 #[cfg(feature = "ssr")]
 mod notes;
+#[cfg(feature = "ssr")]
+pub use credit::credit;
 #[cfg(feature = "ssr")]
 pub use load::{answer_to, calculator, load, slugs, year_file};
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use portal_calculators::{About, Answer};
 use portal_text::Language;
 
-use super::{FOLDER, texts};
+use super::{FOLDER, credit, texts};
 use crate::app::full_title;
 use crate::bridge::{Bridge, DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::pages::{calculator, calculators};
@@ -62,7 +62,7 @@ fn document(
          {explorer}{program}</head><body class=\"embed\"><main><h1>{heading}</h1>\
          <div class=\"{class}\" id=\"calculator\" data-calculator=\"{slug}\" data-state=\"\" data-locked=\"\" data-hidden=\"\">\
          <p class=\"mount-question\">{question}</p>{words}</div></main>\
-         <footer><p><a href=\"{root}{page}\" target=\"_blank\" rel=\"noopener\">{more}</a></p></footer>\
+         <footer><p>{credit}</p><p><a href=\"{root}{page}\" target=\"_blank\" rel=\"noopener\">{more}</a></p></footer>\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
          <script type=\"application/json\" id=\"{DATA_SCRIPT_ID}\">null</script></body></html>\n",
         code = language.code(),
@@ -78,6 +78,7 @@ fn document(
         slug = about.slug,
         question = escape(about.question.get(language)),
         words = mount::words(answer),
+        credit = credit(inputs, language, &escape(&calculator::credit(inputs, about.slug, language)?), ""),
         page = address(language, about.slug).path(),
         more = escape(&texts::MORE.fill(language, &[("name", name)])),
         bridge = script(&Bridge { site: inputs.site.clone(), built: inputs.built })?,

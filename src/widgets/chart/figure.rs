@@ -29,6 +29,8 @@ pub(super) fn figure<P: Picture>(
 ) -> AnyView {
     let element = NodeRef::new();
     tell(element, spec);
+    #[cfg(feature = "ssr")]
+    super::packed::note(id, spec);
     view! {
         <figure node_ref=element class="chart" id=id data-source=origin.source data-licence=origin.licence on:chartask=move |event| give(&event, spec)>
             {drawing}

@@ -18,6 +18,8 @@ pub mod explore;
 mod figure;
 #[cfg(target_arch = "wasm32")]
 mod live;
+#[cfg(feature = "ssr")]
+mod packed;
 mod picture;
 #[cfg(feature = "ssr")]
 pub mod still;
@@ -29,6 +31,8 @@ use portal_chart::{CalendarSpec, ChartSpec};
 use portal_text::Language;
 
 pub use figure::Origin;
+#[cfg(feature = "ssr")]
+pub use packed::Packed;
 use figure::figure;
 pub use picture::Flow;
 use picture::{HEIGHT, LOW_HEIGHT, drawings};

@@ -18,7 +18,7 @@ pub(super) const NARROW: f64 = 360.0;
 pub(super) trait Picture: Clone + PartialEq + Serialize + Send + Sync + 'static {
     /// Number of its kind, see [`portal_chart::pack`].
     #[cfg_attr(
-        not(target_arch = "wasm32"),
+        not(any(target_arch = "wasm32", feature = "ssr")),
         expect(dead_code, reason = "charts are explored in the browser only")
     )]
     const KIND: u32;

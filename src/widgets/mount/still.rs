@@ -36,6 +36,7 @@ pub struct Filled {
     place: Place,
     about: &'static About,
     answer: Answer,
+    credit: String,
 }
 
 /// Answers the state of a place.
@@ -45,13 +46,14 @@ pub struct Filled {
 pub fn load(inputs: &Inputs, place: Place, language: Language) -> Result<Filled, PrerenderError> {
     let about = page::calculator(&place.slug)?.about();
     let answer = page::answer_to(inputs, &place.slug, &place.state, language)?;
-    Ok(Filled { place, about, answer })
+    let credit = page::credit(inputs, &place.slug, language)?;
+    Ok(Filled { place, about, answer, credit })
 }
 
 /// The place with its answer. A page that has one gets the script and the look of calculators by itself.
 pub fn calculator(app: AppContext, filled: Filled) -> AnyView {
     let language = app.language();
-    let Filled { place, about, answer } = filled;
+    let Filled { place, about, answer, credit } = filled;
     let mark = if place.state.is_empty() { "" } else { "?" };
     let whole = app.address.href(calculators::address(app.address, about.slug));
     let link = format!("{whole}{mark}{}", place.state);
@@ -59,7 +61,7 @@ pub fn calculator(app: AppContext, filled: Filled) -> AnyView {
     let chart = answer.charts.into_iter().next().map(|spec| {
         let id = format!("{}-chart", place.id);
         let (summary, picture) = (spec.summary.clone(), Explored::Lines(spec));
-        Still { id, picture, summary, source: String::new(), licence: String::new() }.view(language)
+        Still { id, picture, summary, source: credit, licence: String::new() }.view(language)
     });
     view! {
         <div
