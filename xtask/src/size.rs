@@ -33,8 +33,21 @@ impl Size {
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Budget {
+    /// Limit of every page that has no line of its own.
+    page_kb: usize,
+    /// Folders of pages without a limit.
+    without: Vec<String>,
     page: Vec<Limit>,
     file: Vec<Limit>,
+}
+
+impl Budget {
+    /// The limit of a page \[B\].
+    fn of_page(&self, page: &str) -> Option<usize> {
+        let own = self.page.iter().find(|limit| limit.path == page).map(Limit::bytes);
+        let is_bound = !self.without.iter().any(|folder| page.ends_with(folder.as_str()));
+        own.or_else(|| is_bound.then_some(self.page_kb * 1_000))
+    }
 }
 
 #[derive(Debug, serde::Deserialize)]
@@ -60,7 +73,7 @@ pub(crate) fn report() -> Result<()> {
     let mut faults = Vec::new();
     println!("{:<34}{:>12}{:>12}{:>12}{:>12}", "bytes", "raw", "gzip", "brotli", "limit");
     for page in pages(&scale.site) {
-        let limit = budget.page.iter().find(|limit| limit.path == page).map(Limit::bytes);
+        let limit = budget.of_page(&page);
         let total = scale.page(&page, limit)?;
         faults.extend(fault(&format!("page {page}"), total, limit));
     }
@@ -231,6 +244,20 @@ mod tests {
         let expected = "a.wasm client.js data/year.csv deep.js icon.svg main.css pl/air/index.html snippets/a.js theme.js";
         assert_eq!(names.join(" "), expected);
         fs::remove_dir_all(&site).unwrap();
+    }
+
+    #[test]
+    fn a_page_without_a_line_of_its_own_keeps_to_the_limit_of_all() {
+        let line = |path: &str, brotli_kb| Limit { path: path.to_owned(), brotli_kb };
+        let budget = Budget {
+            page_kb: 290,
+            without: vec!["gallery/".to_owned()],
+            page: vec![line("pl/", 240)],
+            file: Vec::new(),
+        };
+        assert_eq!(budget.of_page("pl/"), Some(240_000));
+        assert_eq!(budget.of_page("pl/cluster/"), Some(290_000));
+        assert_eq!(budget.of_page("pl/gallery/"), None);
     }
 
     #[test]
