@@ -34,6 +34,8 @@ pub enum Focus {
     Slide,
     /// A slider or a chart: arrows are its own.
     Arrows,
+    /// A field for a number: digits, signs and what moves between them are its own; no letter can be typed there.
+    Number,
     /// A field that is written in, or a list.
     Text,
     /// A button or a link: Enter and the space bar are its own.
@@ -43,17 +45,19 @@ pub enum Focus {
 /// What a key does, named as the browser names it. Turning the slides works whatever holds the focus.
 pub fn act(key: &str, focus: Focus) -> Option<Act> {
     let is_text = focus == Focus::Text;
+    let has_arrows = matches!(focus, Focus::Arrows | Focus::Number | Focus::Text);
     Some(match key {
         "PageDown" => Act::Next,
         "PageUp" => Act::Back,
         "Escape" => Act::Leave,
         "F5" => Act::Full,
-        "ArrowRight" | "ArrowDown" if !is_text && focus != Focus::Arrows => Act::Next,
-        "ArrowLeft" | "ArrowUp" if !is_text && focus != Focus::Arrows => Act::Back,
+        "ArrowRight" | "ArrowDown" if !has_arrows => Act::Next,
+        "ArrowLeft" | "ArrowUp" if !has_arrows => Act::Back,
         " " | "Enter" if matches!(focus, Focus::Slide | Focus::Arrows) => Act::Next,
         "Home" if !is_text => Act::First,
         "End" if !is_text => Act::Last,
-        "b" | "B" | "." if !is_text => Act::Black,
+        "b" | "B" if !is_text => Act::Black,
+        "." if !is_text && focus != Focus::Number => Act::Black,
         "f" | "F" if !is_text => Act::Full,
         "q" | "Q" if !is_text => Act::Code,
         "z" | "Z" if !is_text => Act::Freeze,
@@ -67,7 +71,8 @@ pub fn act(key: &str, focus: Focus) -> Option<Act> {
 mod tests {
     use super::*;
 
-    const EVERYWHERE: [Focus; 4] = [Focus::Slide, Focus::Arrows, Focus::Text, Focus::Button];
+    const EVERYWHERE: [Focus; 5] =
+        [Focus::Slide, Focus::Arrows, Focus::Number, Focus::Text, Focus::Button];
 
     #[test]
     fn a_clicker_turns_the_slides_whatever_holds_the_focus() {
@@ -86,6 +91,26 @@ mod tests {
         }
         for key in ["Home", "End", "b", "f", "?", "."] {
             assert!(act(key, Focus::Arrows).is_some(), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_field_for_a_number_keeps_what_a_number_is_written_with() {
+        for key in ["7", ".", ",", "-", " ", "Enter", "Backspace", "ArrowLeft", "ArrowRight", "ArrowUp"] {
+            assert_eq!(act(key, Focus::Number), None, "{key}");
+        }
+        let others = [
+            ("b", Act::Black),
+            ("F", Act::Full),
+            ("Home", Act::First),
+            ("End", Act::Last),
+            ("?", Act::Help),
+            ("q", Act::Code),
+            ("z", Act::Freeze),
+            ("n", Act::Speaker),
+        ];
+        for (key, wanted) in others {
+            assert_eq!(act(key, Focus::Number), Some(wanted), "{key}");
         }
     }
 

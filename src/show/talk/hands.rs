@@ -107,6 +107,8 @@ fn focus(event: &KeyboardEvent) -> Focus {
     let is = |selector: &str| target.matches(selector).unwrap_or(false);
     if is("input[type=range], input[type=radio], .picture-box, .chart-box") {
         Focus::Arrows
+    } else if is("input[inputmode=decimal], input[inputmode=numeric], input[type=number]") {
+        Focus::Number
     } else if is("input:not([type=checkbox], [type=button]), textarea, select, [contenteditable]") {
         Focus::Text
     } else if is("button, a[href], summary, input") {
