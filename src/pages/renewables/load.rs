@@ -38,7 +38,8 @@ pub fn load(inputs: &Inputs) -> Result<RenewablesPage, PrerenderError> {
         plants: plants(inputs)?,
         mix_credit: credit(&package, generation::MIX)?,
         capacity_credit: credit(&package, generation::CAPACITY)?,
-        weather_credit: credit(&package, weather::RESOURCE)?,
+        // Put together from months of several years; its date is that of the file.
+        weather_credit: Credit { as_of: None, ..credit(&package, weather::RESOURCE)? },
     })
 }
 
@@ -67,6 +68,6 @@ fn credit(package: &Package, name: &str) -> Result<Credit, PrerenderError> {
         source: resource.portal.credit.clone(),
         licence: resource.licenses.first().map(|it| it.title.clone()).unwrap_or_default(),
         class: resource.portal.class,
-        as_of: resource.portal.as_of,
+        as_of: Some(resource.portal.as_of),
     })
 }

@@ -76,8 +76,8 @@ pub struct Credit {
     pub licence: String,
     /// How the numbers came about.
     pub class: Option<Class>,
-    /// The last day they speak of.
-    pub as_of: CivilDate,
+    /// The last day they speak of; none for a typical year, which is of no day.
+    pub as_of: Option<CivilDate>,
 }
 
 /// The page.
@@ -90,7 +90,7 @@ pub fn page(app: AppContext, data: RenewablesPage) -> AnyView {
             <section>
                 <h1>{texts::TITLE.get(language)}</h1>
                 <p class="lead">{charts::lead(&data, language)}</p>
-                {origin(&data.mix_credit, language)}
+                {newest(data.mix.last(), &data.mix_credit, language)}
                 <p>
                     {texts::TODAY.get(language)}
                     " "
@@ -132,8 +132,36 @@ fn section(id: &'static str, (title, intro): (Text, Text), language: Language, c
     .erase()
 }
 
+/// Class and credit of the numbers of one year, which may be preliminary.
+fn newest(year: Option<&MixYear>, credit: &Credit, language: Language) -> AnyView {
+    let is_preliminary = year.is_some_and(|it| it.preliminary);
+    let class = if is_preliminary { Some(Class::Preliminary) } else { credit.class };
+    origin(&Credit { class, ..credit.clone() }, language)
+}
+
+/// The same of a series of years: its preliminary ones are marked beside the others.
+fn years(mix: &[MixYear], credit: &Credit, language: Language) -> AnyView {
+    let preliminary: Vec<String> =
+        mix.iter().filter(|it| it.preliminary).map(|it| it.year.to_string()).collect();
+    let mark = (!preliminary.is_empty()).then(|| {
+        view! { <p class="origin"><Badge class=Class::Preliminary language when=preliminary.join(", ")/></p> }
+            .erase()
+    });
+    view! {
+        {origin(credit, language)}
+        {mark}
+    }
+    .erase()
+}
+
+/// The last day that data speak of, in words; empty without one.
+fn until(credit: &Credit, language: Language) -> String {
+    let told = |day| texts::UNTIL.fill(language, &[("date", &portal_text::date(language, day))]);
+    credit.as_of.map(told).unwrap_or_default()
+}
+
 fn origin(credit: &Credit, language: Language) -> AnyView {
-    let when = texts::UNTIL.fill(language, &[("date", &portal_text::date(language, credit.as_of))]);
+    let when = until(credit, language);
     view! {
         <p class="origin">
             {credit.class.map(|class| view! { <Badge class language when=when/> }.erase())}
@@ -147,7 +175,7 @@ fn country(data: &RenewablesPage, language: Language) -> AnyView {
     let content = view! {
         {chart("mix", charts::mix(&data.mix, language), &data.mix_credit, language)}
         {chart("intensity", charts::intensity(&data.mix, language), &data.mix_credit, language)}
-        {origin(&data.mix_credit, language)}
+        {years(&data.mix, &data.mix_credit, language)}
         {chart("capacity", charts::capacity(&data.capacity, language), &data.capacity_credit, language)}
         {origin(&data.capacity_credit, language)}
     };
@@ -193,4 +221,34 @@ fn plants(plants: &[Plant], language: Language) -> AnyView {
     }
     let content = view! { <dl class="fact-list">{plants.iter().map(one).collect_view()}</dl> };
     section("plants", (texts::PLANTS, texts::PLANTS_INTRO), language, content.erase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn credit(class: Class) -> Credit {
+        let title = LocalText { pl: "dane".to_owned(), en: "data".to_owned() };
+        let as_of = CivilDate::parse("2026-11-21").ok();
+        Credit { title, source: "S".to_owned(), licence: String::new(), class: Some(class), as_of }
+    }
+
+    #[test]
+    fn a_typical_year_ends_on_no_day() {
+        assert_eq!(until(&credit(Class::Measured), Language::En), "data to 21\u{a0}November 2026");
+        assert_eq!(until(&Credit { as_of: None, ..credit(Class::Substitute) }, Language::En), "");
+    }
+
+    #[test]
+    fn what_is_said_of_a_preliminary_year_is_called_preliminary() {
+        let csv = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/generation-mix.csv"));
+        let mix = portal_opendata::tables::generation::parse_mix(&csv.unwrap()).unwrap();
+        let (first, last) = (mix.first().unwrap(), mix.last().unwrap());
+        assert!(!first.preliminary && last.preliminary);
+        let of = |year: &MixYear| crate::prerender::fixed(|| newest(Some(year), &credit(Class::Measured), Language::En));
+        assert!(of(last).contains("preliminary") && !of(last).contains("measured"), "{}", of(last));
+        assert!(of(first).contains("measured") && !of(first).contains("preliminary"));
+        let all = crate::prerender::fixed(|| years(&mix, &credit(Class::Measured), Language::En));
+        assert!(all.contains("measured") && all.contains("preliminary") && all.contains("2025"), "{all}");
+    }
 }
