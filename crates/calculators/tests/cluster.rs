@@ -5,12 +5,20 @@ mod common;
 use common::{ask, close, mid, portal_with, value};
 use portal_calculators::cluster::{CALCULATOR, Inputs, flow};
 use portal_calculators::shared::year::Year;
-use portal_calculators::{Calculator, Form, Rough, Surroundings};
+use portal_calculators::{Calculator, Form, Rough, Surroundings, Value};
+use portal_chart::ChartSpec;
+use portal_reference::Table;
 use portal_text::Language;
-use portal_units::{Energy, Power, Ratio};
+use portal_units::{Angle, Energy, Instant, Power, Ratio, ZoneRule};
 
+/// Users without plants: 10 000 households and 20 GWh of firms in a year.
 fn empty() -> Inputs {
-    Inputs { pv: Power::ZERO, biogas: Power::ZERO, buses: 0.0, ..Inputs::default() }
+    Inputs { households: 10_000.0, business: Energy::from_kwh(20e6), ..Inputs::default() }
+}
+
+/// The same with panels, biogas and buses.
+fn town() -> Inputs {
+    Inputs { pv: Power::from_kw(12_000.0), biogas: Power::from_kw(1800.0), buses: 6.0, ..empty() }
 }
 
 fn of(inputs: &Inputs, key: &str, year: &mut Year) -> f64 {
@@ -49,7 +57,7 @@ fn a_larger_shared_battery_never_means_less_autarky() {
         let inputs = Inputs {
             pv: Power::from_kw(40_000.0),
             battery: Energy::from_kwh(mwh * 1000.0),
-            ..Inputs::default()
+            ..town()
         };
         of(&inputs, "autarky", &mut year)
     });
@@ -73,7 +81,7 @@ fn no_plant_ever_lowers_autarky() {
 #[test]
 fn what_is_made_used_bought_and_sold_adds_up() {
     let mut year = common::year();
-    let inputs = Inputs { pv: Power::from_kw(60_000.0), wind: Power::from_kw(20_000.0), ..Inputs::default() };
+    let inputs = Inputs { pv: Power::from_kw(60_000.0), wind: Power::from_kw(20_000.0), ..town() };
     let answer = ask(&CALCULATOR, &inputs, &portal_with(&[]), &mut year);
     // Use less import is own; generation less export is own: no battery.
     let use_gwh = mid(&answer, "import") / (1.0 - mid(&answer, "autarky") / 100.0);
@@ -92,7 +100,7 @@ fn without_plants_there_is_no_own_energy_and_no_share_of_it() {
 fn the_price_inside_lies_between_selling_and_buying() {
     let mut year = common::year();
     for share in [0.0, 0.3, 1.0] {
-        let inputs = Inputs { share: Ratio::from_fraction(share), ..Inputs::default() };
+        let inputs = Inputs { share: Ratio::from_fraction(share), ..town() };
         let price = of(&inputs, "local_price", &mut year);
         assert!((0.3853 - 1e-9..=1.1 - 0.4267 + 1e-9).contains(&price), "{share}: {price}");
     }
@@ -103,7 +111,7 @@ fn what_flows_into_the_cluster_flows_out_of_it() {
     let given = portal_with(&[]);
     let mut year = common::year();
     let starts = CALCULATOR.starts(&given).unwrap_or_default();
-    for query in ["", "pv=60&battery=40", "pv=0&wind=0&biogas=0", "pv=20&wind=15&chp=3&battery=30&buses=64"] {
+    for query in ["", "pv=60&battery=40", "pv=0&wind=0&biogas=0", "pv=20&wind=15&chp=3&battery=30&buses=60"] {
         let (form, _) = Form::read(&CALCULATOR, starts.clone(), query);
         let mut around =
             Surroundings { language: Language::En, year: &mut year, assumptions: &given, rough: Rough::No };
@@ -112,4 +120,106 @@ fn what_flows_into_the_cluster_flows_out_of_it() {
         assert!(spec.links.iter().all(|it| it.value >= 0.0), "{query}: {:?}", spec.links);
         assert!(summary.contains("GWh"), "{summary}");
     }
+}
+
+/// Values of a series of a chart, by its place.
+fn values(chart: &ChartSpec, place: usize) -> Vec<f64> {
+    chart.series[place].shape.points().iter().filter_map(|it| it.y).collect()
+}
+
+/// Each month of the table of weather, by the clock of the place: its first hour and its mean temperature.
+fn months() -> Vec<(usize, f64)> {
+    let table = Table::load("03a_weather");
+    let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").expect("a rule");
+    let month = |stamp: &str| {
+        zone.local(Instant::parse(&stamp.replace("+00:00", "Z")).expect("a UTC time")).date.month()
+    };
+    let at: Vec<u8> = table.rows().map(|row| month(row.text("time_utc"))).collect();
+    let air = table.numbers("temp_air_c");
+    let one = |wanted: u8| {
+        let own = || at.iter().zip(&air).filter(|it| *it.0 == wanted).map(|it| *it.1);
+        let mean = own().sum::<f64>() / own().map(|_| 1.0).sum::<f64>();
+        (at.iter().position(|it| *it == wanted).expect("every month is there"), mean)
+    };
+    (1..=12).map(one).collect()
+}
+
+#[test]
+fn the_weeks_are_the_twelfth_to_the_eighteenth_of_the_coldest_and_of_the_warmest_month() {
+    let mut year = common::year();
+    let inputs = Inputs { pv: Power::from_kw(10_000.0), ..empty() };
+    let answer = ask(&CALCULATOR, &inputs, &portal_with(&[]), &mut year);
+    let of_one_kw =
+        year.generation(Angle::from_degrees(30.0), Angle::from_degrees(180.0)).expect("a place on the globe");
+    let months = months();
+    let coldest = months.iter().min_by(|one, other| one.1.total_cmp(&other.1)).expect("twelve months");
+    let warmest = months.iter().max_by(|one, other| one.1.total_cmp(&other.1)).expect("twelve months");
+    for (place, month) in [(1, coldest), (2, warmest)] {
+        let made = values(&answer.charts[place], 0);
+        assert_eq!(made.len(), 7 * 24);
+        // Eleven days of 24 hours go before; 10 MW give ten times what one kilowatt gives, in MW.
+        let first = month.0 + 11 * 24;
+        for (hour, value) in made.iter().enumerate() {
+            // Charts hold five digits.
+            let wanted = of_one_kw[first + hour] * 10.0;
+            assert!((value - wanted).abs() <= 1e-4 * wanted, "{place}, hour {hour}: {value}, not {wanted}");
+        }
+    }
+    let sums = [1, 2].map(|it| values(&answer.charts[it], 0).iter().sum::<f64>());
+    assert!(sums[0] < sums[1], "{sums:?}");
+}
+
+#[test]
+fn a_week_with_biogas_alone_is_worked_by_hand() {
+    let inputs = Inputs { biogas: Power::from_kw(1000.0), ..empty() };
+    let answer = ask(&CALCULATOR, &inputs, &portal_with(&[]), &mut common::year());
+    for chart in [&answer.charts[1], &answer.charts[2]] {
+        // 90 % of 1 MW in each hour; all of it is used, as the use is never less.
+        let (made, used) = (values(chart, 0), values(chart, 1));
+        assert!(made.iter().all(|it| f64::abs(it - 0.9) < 1e-9), "{made:?}");
+        assert!(used.iter().all(|it| *it > 0.9), "{used:?}");
+        let share = 0.9 * 168.0 / used.iter().sum::<f64>() * 100.0;
+        assert!(chart.summary.contains(&format!("In this week {share:.0} %")), "{share}: {}", chart.summary);
+    }
+}
+
+#[test]
+fn the_stress_test_with_biogas_alone_is_worked_by_hand() {
+    let inputs = Inputs { biogas: Power::from_kw(1000.0), ..empty() };
+    let answer = ask(&CALCULATOR, &inputs, &portal_with(&[]), &mut common::year());
+    let chart = &answer.charts[3];
+    let (made, used) = (values(chart, 0), values(chart, 1));
+    assert_eq!((made.len(), used.len()), (5 * 24, 5 * 24));
+    assert!(made.iter().all(|it| f64::abs(it - 0.9) < 1e-9), "{made:?}");
+    // Five days of 0.9 MW are 108 MWh; the rest comes from outside, at most the largest use less 0.9 MW.
+    let needed: f64 = used.iter().sum();
+    close(mid(&answer, "autarky_hard_days"), 108.0 / needed * 100.0, 1e-6);
+    let peak = used.iter().copied().fold(0.0, f64::max) - 0.9;
+    for words in [format!("{:.0} MWh", needed - 108.0), format!("{peak:.1} MW at once")] {
+        assert!(chart.summary.contains(&words), "{words}: {}", chart.summary);
+    }
+}
+
+#[test]
+fn a_battery_helps_in_the_hard_days_only_with_something_to_fill_it() {
+    let mut year = common::year();
+    let battery = Energy::from_kwh(100_000.0);
+    let hard = |inputs: &Inputs, year: &mut Year| of(inputs, "autarky_hard_days", year);
+    assert!(hard(&Inputs { battery, ..empty() }, &mut year).abs() < 1e-9);
+    let biogas = Inputs { biogas: Power::from_kw(1000.0), ..empty() };
+    // Less than the use at any hour: nothing is left to fill it with.
+    close(hard(&Inputs { battery, ..biogas }, &mut year), hard(&biogas, &mut year), 1e-9);
+}
+
+#[test]
+fn the_form_starts_from_the_numbers_of_the_town() {
+    let given = portal_with(&[("cluster_pv", 7.5), ("cluster_households", 4000.0)]);
+    let starts = CALCULATOR.starts(&given).unwrap_or_default();
+    let of = |key: &str| {
+        let place = CALCULATOR.questions().iter().position(|it| it.key == key);
+        place.and_then(|it| starts.get(it).copied())
+    };
+    assert_eq!(of("pv"), Some(Value::Number(7.5)));
+    assert_eq!(of("households"), Some(Value::Number(4000.0)));
+    assert_eq!(of("wind"), Some(Value::Number(0.0)));
 }

@@ -1,6 +1,6 @@
 //! The facts, with their sources.
 
-use portal_opendata::tables::cluster_facts::{self, ClusterFact};
+use portal_opendata::tables::cluster_facts::{self, ClusterFact, Part};
 use portal_opendata::tables::sources::{self, Source};
 
 use super::{AboutPage, Fact, SourceLink};
@@ -18,14 +18,13 @@ pub fn load(inputs: &Inputs) -> Result<AboutPage, PrerenderError> {
     Ok(AboutPage { config: inputs.config, facts, join_source })
 }
 
-/// The facts of these keys, in their order; a key that the table lacks is left out.
+/// The facts that tell of something, in the order of the table.
 ///
 /// # Errors
 /// [`PrerenderError`] when one of the tables cannot be read.
-pub fn facts(inputs: &Inputs, keys: &[&str]) -> Result<Vec<Fact>, PrerenderError> {
+pub fn facts(inputs: &Inputs, part: Part) -> Result<Vec<Fact>, PrerenderError> {
     let (known, facts) = (inputs.table("sources.csv", sources::parse)?, read(inputs)?);
-    let found = keys.iter().filter_map(|key| facts.iter().find(|it| it.id == *key));
-    Ok(found.map(|it| fact(&known, it.clone())).collect())
+    Ok(facts.into_iter().filter(|it| it.part == part).map(|it| fact(&known, it)).collect())
 }
 
 fn read(inputs: &Inputs) -> Result<Vec<ClusterFact>, PrerenderError> {

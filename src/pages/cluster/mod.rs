@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 use portal_opendata::LocalText;
+use portal_opendata::tables::cluster_facts::Part;
 use portal_text::{Language, Text};
 
 use crate::context::AppContext;
@@ -14,20 +15,6 @@ use crate::widgets::mount::{self, Filled, Place};
 mod texts {
     portal_text::texts!("pages/cluster");
 }
-
-/// Facts of the law, in the order of reading.
-const LAW: [&str; 8] = [
-    "legal_definition",
-    "legal_area",
-    "amending_act",
-    "register",
-    "support_until_2026",
-    "support_2027_2029",
-    "pilot_clusters",
-    "pep2040_aim",
-];
-/// Facts of this cluster.
-const PARTNERS: [&str; 5] = ["founding", "initiators", "communes_2019", "character", "topics"];
 
 /// What the page tells.
 pub struct ClusterPage {
@@ -45,8 +32,8 @@ pub fn load(inputs: &Inputs, language: Language) -> Result<ClusterPage, Prerende
     let place = Place { id: "balance".to_owned(), slug: "cluster".to_owned(), ..Place::default() };
     Ok(ClusterPage {
         calculator: mount::load(inputs, place, language)?,
-        law: about::facts(inputs, &LAW)?,
-        partners: about::facts(inputs, &PARTNERS)?,
+        law: about::facts(inputs, Part::Law)?,
+        partners: about::facts(inputs, Part::Partners)?,
         who_may_join: inputs.config.contact.who_may_join.clone(),
     })
 }

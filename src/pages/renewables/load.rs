@@ -1,6 +1,7 @@
 //! Tables, and the year of a roof, behind the page.
 
 use portal_opendata::package::{Package, Resource};
+use portal_opendata::tables::cluster_facts::Part;
 use portal_opendata::tables::{cluster_facts, generation, sources, weather};
 use portal_units::Angle;
 
@@ -8,8 +9,6 @@ use super::{Credit, Plant, RenewablesPage};
 use crate::pages::calculator::year_file;
 use crate::prerender::{Inputs, PrerenderError, refused};
 
-/// Facts of plants in the table of facts.
-const PLANTS: [&str; 5] = ["pv_airfield", "pv_milkowice", "wind_turbines", "landfill_gas", "biogas_letia"];
 /// The roof that is shown: a usual slope, to the south.
 const TILT_DEGREES: f64 = 35.0;
 const AZIMUTH_DEGREES: f64 = 180.0;
@@ -57,7 +56,7 @@ fn plants(inputs: &Inputs) -> Result<Vec<Plant>, PrerenderError> {
             url: source.and_then(|it| it.url.clone()),
         }
     };
-    Ok(facts.into_iter().filter(|it| PLANTS.contains(&it.id.as_str())).map(of).collect())
+    Ok(facts.into_iter().filter(|it| it.part == Part::Plants).map(of).collect())
 }
 
 fn credit(package: &Package, name: &str) -> Result<Credit, PrerenderError> {

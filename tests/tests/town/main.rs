@@ -11,8 +11,9 @@ use xtask::html;
 
 /// Noon in both towns' June: summer in Legnica, winter in Puerto Muestra.
 const NOW: &str = "2026-06-15T12:40:00Z";
-/// Names that would betray the first town, in small letters: the town in every case, its county, a part of it.
-const NAMES: [&str; 3] = ["legni", "kaczaw", "piekar"];
+/// Names that would betray the first town, in small letters: the town in every case, its county, a part of it, plants and
+/// communes of its cluster.
+const NAMES: [&str; 7] = ["legni", "kaczaw", "piekar", "letia", "lotnisk", "airfield", "kowice"];
 /// Pages that show figures of the place.
 const PAGES: [&str; 3] = ["en/index.html", "en/air/index.html", "en/calculators/pv/index.html"];
 
@@ -135,6 +136,35 @@ fn yields_and_charts_are_those_of_each_towns_own_data() -> Result<(), Problem> {
         let (first, second) = (drawings(&first), drawings(&second));
         assert!(!first.is_empty() && !second.is_empty(), "{page}");
         assert_eq!(first.intersection(&second).count(), 0, "{page}: a drawing of both towns");
+    }
+    Ok(())
+}
+
+#[test]
+fn the_cluster_starts_from_each_towns_own_plans_and_names_its_own_plants_and_partners() -> Result<(), Problem>
+{
+    let towns = towns()?;
+    // Megawatts of panels and of biogas, and buses, as the tables of the towns have them.
+    for (built, starts) in [(&towns.first, ["12.0", "1.8", "6"]), (&towns.second, ["7.0", "0.6", "3"])] {
+        let page = read(built, "en/calculators/cluster/index.html")?;
+        let tags = html::tags(&page);
+        let value = |id: &str| tags.iter().find(|it| it.get("id") == Some(id)).and_then(|it| it.get("value"));
+        assert_eq!(["pv-box", "biogas-box", "buses-box"].map(value), starts.map(Some));
+    }
+    for (page, part, ours, theirs) in [
+        ("en/renewables/index.html", "<section id=\"plants\"", "LETIA", "example fact (biogas_three)"),
+        ("en/cluster/index.html", "<section id=\"partners\"", "Miłkowice", "Valle Ejemplo"),
+        (
+            "en/cluster/index.html",
+            "<section id=\"law\"",
+            "Act of 17 August 2023",
+            "example fact (amending_act)",
+        ),
+    ] {
+        for (built, name) in [(&towns.first, ours), (&towns.second, theirs)] {
+            let page = read(built, page)?;
+            assert!(self::part(&page, part, "</section>")?.contains(name), "{part} without {name}");
+        }
     }
     Ok(())
 }

@@ -29,17 +29,26 @@ pub struct Inputs {
     pub share: Ratio,
 }
 
+/// Keys of the numbers that the form starts from: plans of the town, and an example of its use.
+pub(super) const STARTS: &[&str] = &[PV, BIOGAS, BUSES, HOUSEHOLDS, BUSINESS];
+const PV: &str = "cluster_pv";
+const BIOGAS: &str = "cluster_biogas";
+const BUSES: &str = "cluster_buses";
+const HOUSEHOLDS: &str = "cluster_households";
+const BUSINESS: &str = "cluster_business";
+
 impl Default for Inputs {
+    /// Nothing that makes or uses electricity: the form puts in every number.
     fn default() -> Self {
         Self {
-            pv: Power::from_kw(12_000.0),
+            pv: Power::ZERO,
             wind: Power::ZERO,
-            biogas: Power::from_kw(1800.0),
+            biogas: Power::ZERO,
             chp: Power::ZERO,
             battery: Energy::ZERO,
-            buses: 6.0,
-            households: 10_000.0,
-            business: Energy::from_kwh(20e6),
+            buses: 0.0,
+            households: 0.0,
+            business: Energy::ZERO,
             share: Ratio::from_fraction(0.5),
         }
     }
@@ -49,30 +58,30 @@ impl Default for Inputs {
 const fn megawatts(
     key: &'static str,
     label: Text,
-    (max, start): (f64, f64),
+    (max, start): (f64, Start),
     set: fn(&mut Inputs, f64) -> Result<(), Text>,
 ) -> Field<Inputs> {
     let range = Range::new(0.0, max, 0.1).bent(2.0);
-    Field::number(key, label, texts::UNIT_MW, range, Start::Fixed(start), set).under(texts::SECTION_PLANTS)
+    Field::number(key, label, texts::UNIT_MW, range, start, set).under(texts::SECTION_PLANTS)
 }
 
 /// The questions of the form.
 pub(super) static FIELDS: &[Field<Inputs>] = &[
-    megawatts("pv", texts::PV, (100.0, 12.0), |it, value| {
+    megawatts("pv", texts::PV, (100.0, Start::Assumption(PV)), |it, value| {
         it.pv = Power::from_kw(value * 1000.0);
         Ok(())
     })
     .help(texts::PV_HELP),
-    megawatts("wind", texts::WIND, (100.0, 0.0), |it, value| {
+    megawatts("wind", texts::WIND, (100.0, Start::Fixed(0.0)), |it, value| {
         it.wind = Power::from_kw(value * 1000.0);
         Ok(())
     }),
-    megawatts("biogas", texts::BIOGAS, (20.0, 1.8), |it, value| {
+    megawatts("biogas", texts::BIOGAS, (20.0, Start::Assumption(BIOGAS)), |it, value| {
         it.biogas = Power::from_kw(value * 1000.0);
         Ok(())
     })
     .help(texts::BIOGAS_HELP),
-    megawatts("chp", texts::CHP, (40.0, 0.0), |it, value| {
+    megawatts("chp", texts::CHP, (40.0, Start::Fixed(0.0)), |it, value| {
         it.chp = Power::from_kw(value * 1000.0);
         Ok(())
     })
@@ -93,8 +102,8 @@ pub(super) static FIELDS: &[Field<Inputs>] = &[
         "buses",
         texts::BUSES,
         texts::UNIT_PIECES,
-        BUSES,
-        Start::Fixed(6.0),
+        BUSES_RANGE,
+        Start::Assumption(BUSES),
         |it: &mut Inputs, value| {
             it.buses = value;
             Ok(())
@@ -106,8 +115,8 @@ pub(super) static FIELDS: &[Field<Inputs>] = &[
         "households",
         texts::HOUSEHOLDS,
         texts::UNIT_PIECES,
-        HOUSEHOLDS,
-        Start::Fixed(10_000.0),
+        HOUSEHOLDS_RANGE,
+        Start::Assumption(HOUSEHOLDS),
         |it: &mut Inputs, value| {
             it.households = value;
             Ok(())
@@ -118,8 +127,8 @@ pub(super) static FIELDS: &[Field<Inputs>] = &[
         "business",
         texts::BUSINESS,
         texts::UNIT_GWH_YEAR,
-        BUSINESS,
-        Start::Fixed(20.0),
+        BUSINESS_RANGE,
+        Start::Assumption(BUSINESS),
         |it: &mut Inputs, value| {
             it.business = Energy::from_kwh(value * 1e6);
             Ok(())
@@ -142,7 +151,7 @@ pub(super) static FIELDS: &[Field<Inputs>] = &[
 ];
 
 const BATTERY: Range = Range::new(0.0, 200.0, 1.0).bent(2.0);
-const BUSES: Range = Range::new(0.0, 100.0, 1.0);
-const HOUSEHOLDS: Range = Range::new(500.0, 50_000.0, 500.0).bent(2.0);
-const BUSINESS: Range = Range::new(0.0, 200.0, 1.0).bent(2.0);
+const BUSES_RANGE: Range = Range::new(0.0, 100.0, 1.0);
+const HOUSEHOLDS_RANGE: Range = Range::new(500.0, 50_000.0, 500.0).bent(2.0);
+const BUSINESS_RANGE: Range = Range::new(0.0, 200.0, 1.0).bent(2.0);
 const SHARE: Range = Range::new(0.0, 100.0, 5.0);

@@ -18,7 +18,7 @@ pub use inputs::Inputs;
 use crate::spec::{About, Notes, Preset, Reference, Spec};
 
 /// Keys of every number that the calculator takes from the data, in groups.
-pub static ASSUMPTIONS: &[&[&str]] = &[outcome::KEYS];
+pub static ASSUMPTIONS: &[&[&str]] = &[outcome::KEYS, inputs::STARTS];
 
 /// The calculator.
 pub static CALCULATOR: Spec<Inputs> = Spec {
@@ -31,7 +31,7 @@ pub static CALCULATOR: Spec<Inputs> = Spec {
         presets: &[
             Preset { label: texts::PRESET_PLANS, query: "" },
             Preset { label: texts::PRESET_WIND, query: "wind=10" },
-            Preset { label: texts::PRESET_ALL, query: "pv=20&wind=15&chp=3&battery=30&buses=64" },
+            Preset { label: texts::PRESET_ALL, query: "pv=20&wind=15&chp=3&battery=30&buses=60" },
         ],
     },
     fields: inputs::FIELDS,

@@ -82,7 +82,7 @@ pub(crate) fn assumptions() -> Assumptions {
 }
 
 /// Tables of the portal's data that hold assumptions.
-const TABLES: [&str; 9] = [
+const TABLES: [&str; 10] = [
     "energy-prices",
     "electricity-factors",
     "lifecycle-factors",
@@ -92,6 +92,7 @@ const TABLES: [&str; 9] = [
     "buildings",
     "equivalents",
     "chp-references",
+    "cluster-start",
 ];
 
 /// Every assumption of the portal's own data that has a value.

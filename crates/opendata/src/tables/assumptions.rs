@@ -7,7 +7,7 @@ use crate::LocalText;
 use crate::package::{Sheet, SheetError};
 
 /// Names of the resources of this shape.
-pub const RESOURCES: [&str; 9] = [
+pub const RESOURCES: [&str; 10] = [
     "energy-prices",
     "electricity-factors",
     "lifecycle-factors",
@@ -17,6 +17,7 @@ pub const RESOURCES: [&str; 9] = [
     "buildings",
     "equivalents",
     "chp-references",
+    "cluster-start",
 ];
 
 const COLUMNS: [&str; 12] = [
