@@ -65,6 +65,7 @@ fn every_page_for_frames_names_its_source_and_its_time_and_leads_back() -> Resul
     }
     for (path, text) in &frames {
         let foot = text.split("<footer>").nth(1).ok_or_else(|| format!("{path} has no footer"))?;
+        let foot = &foot.replace('\u{a0}', " ");
         // The time at which the pages were made, by the clock of the place.
         let (source, time) = if path.starts_with("/embed/pl/") {
             ("Źródło: ", "stan z 15 czerwca 2026, 13:10")
@@ -164,7 +165,10 @@ async fn a_frozen_chart_keeps_the_view_of_its_address_and_takes_no_keys() -> Res
     session.wait_until("document.querySelector('.picture-box.explored') !== null").await?;
     assert_eq!(session.evaluate(TOOLS).await?, json!(false));
     assert_eq!(session.evaluate("document.querySelectorAll('main [tabindex]').length").await?, json!(1));
-    assert_eq!(session.evaluate("document.querySelector('main [tabindex]').className").await?, json!("chart-table"));
+    assert_eq!(
+        session.evaluate("document.querySelector('main [tabindex]').className").await?,
+        json!("chart-table")
+    );
     assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
     // Without a view it stays as it was served.
     session.goto(&format!("{CHART}?frozen")).await?;

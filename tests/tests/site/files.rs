@@ -36,6 +36,59 @@ fn an_unknown_path_answers_404_with_the_sites_own_page() -> Result<(), Problem> 
     Ok(())
 }
 
+/// Width and height of a PNG, as its header has them \[px\].
+fn size_of_png(bytes: &[u8]) -> Option<(u32, u32)> {
+    let number = |at: usize| Some(u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?));
+    bytes.starts_with(b"\x89PNG\r\n\x1a\n").then(|| Some((number(16)?, number(20)?)))?
+}
+
+#[test]
+fn each_language_can_be_installed_with_icons_that_are_there_and_a_page_that_answers() -> Result<(), Problem> {
+    let built = Built::published()?;
+    let site = built.site("/");
+    for language in ["pl", "en"] {
+        let page =
+            String::from_utf8(site.answer(&Request::get(&format!("/{language}/"))).body.as_ref().to_vec())?;
+        let tags = html::tags(&page);
+        let link = tags.iter().find(|it| it.get("rel") == Some("manifest")).and_then(|it| it.get("href"));
+        let path = resolve(&format!("/{language}/"), link.ok_or("no manifest")?);
+        let answer = site.answer(&Request::get(&path));
+        assert_eq!(answer.status, 200, "{path}");
+        let manifest: serde_json::Value = serde_json::from_slice(answer.body.as_ref())?;
+        let text = |of: &serde_json::Value, name: &str| of[name].as_str().unwrap_or_default().to_owned();
+        for name in ["name", "short_name", "description"] {
+            assert!(text(&manifest, name).len() > 5, "{path}: {name}");
+        }
+        assert_eq!(
+            (text(&manifest, "lang").as_str(), text(&manifest, "display").as_str()),
+            (language, "standalone")
+        );
+        let start = resolve(&path, &text(&manifest, "start_url"));
+        assert_eq!(start, format!("/{language}/"));
+        assert_eq!(site.answer(&Request::get(&start)).status, 200);
+        let icons = manifest["icons"].as_array().ok_or("no icons")?;
+        // A browser installs with 192 and 512 px, and cuts the one for any shape.
+        let sizes: Vec<String> = icons.iter().map(|it| text(it, "sizes")).collect();
+        assert!(
+            sizes.iter().any(|it| it == "192x192") && sizes.iter().any(|it| it == "512x512"),
+            "{sizes:?}"
+        );
+        assert!(icons.iter().any(|it| text(it, "purpose") == "maskable"));
+        for icon in icons {
+            let (source, sizes) = (resolve(&path, &text(icon, "src")), text(icon, "sizes"));
+            let answer = site.answer(&Request::get(&source));
+            assert_eq!(answer.status, 200, "{source}");
+            if text(icon, "type") == "image/png" {
+                let (width, height) = size_of_png(answer.body.as_ref()).ok_or("no PNG")?;
+                assert_eq!(format!("{width}x{height}"), sizes, "{source}");
+            } else {
+                assert!(String::from_utf8_lossy(answer.body.as_ref()).contains("<svg"), "{source}");
+            }
+        }
+    }
+    Ok(())
+}
+
 #[test]
 fn every_page_has_a_policy_that_allows_no_inline_style_and_no_inline_handler() -> Result<(), Problem> {
     for (page, text) in Built::published()?.pages()? {

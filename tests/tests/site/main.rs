@@ -10,6 +10,7 @@ mod files;
 mod hydration;
 mod input;
 mod journey;
+mod keyboard;
 mod learn;
 mod legal;
 mod live;

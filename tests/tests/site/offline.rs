@@ -86,7 +86,8 @@ async fn after_one_visit_every_page_stands_without_a_network() -> Result<(), Pro
         }
     }
     for (kind, folder) in [("learn", "lessons"), ("present", "decks")] {
-        let slug = shell.iter().rev().find_map(|it| it.strip_prefix(&format!("pl/{kind}/"))).unwrap_or_default();
+        let slug =
+            shell.iter().rev().find_map(|it| it.strip_prefix(&format!("pl/{kind}/"))).unwrap_or_default();
         let pack = format!("{kind}/{}", slug.trim_end_matches('/'));
         assert!(site.built.folder().join(pack.replace(kind, folder)).is_dir(), "{pack} was not opened");
         wait_until_pack_is_kept(&session, &pack).await?;
@@ -172,7 +173,8 @@ async fn without_a_network_a_kept_lesson_reveals_and_a_kept_deck_is_turned() -> 
 }
 
 #[tokio::test]
-async fn without_a_network_a_teacher_makes_a_link_and_looks_at_a_lesson_of_their_own() -> Result<(), Problem> {
+async fn without_a_network_a_teacher_makes_a_link_and_looks_at_a_lesson_of_their_own() -> Result<(), Problem>
+{
     let session = without_a_server().await?;
     session.visit("/pl/learn/link/").await?;
     session.wait_until("!!document.querySelector('#builder-fields input[name=hide]')").await?;
@@ -180,7 +182,9 @@ async fn without_a_network_a_teacher_makes_a_link_and_looks_at_a_lesson_of_their
         .evaluate("document.querySelector('#builder-fields input[name=lock][value=units]').click(), true")
         .await?;
     session
-        .wait_until("document.getElementById('builder-link').value.endsWith('/pl/learn/school-roof/?lock=units')")
+        .wait_until(
+            "document.getElementById('builder-link').value.endsWith('/pl/learn/school-roof/?lock=units')",
+        )
         .await?;
 
     session.visit("/pl/learn/preview/").await?;

@@ -292,6 +292,38 @@ async fn a_kiosk_goes_from_part_to_part_and_waits_for_whoever_touches_it() -> Re
 }
 
 #[tokio::test]
+async fn a_kiosk_begins_again_after_its_last_page_and_shows_the_day_all_along() -> Result<(), Problem> {
+    const CAME: &str = "document.querySelectorAll('.kiosk-frames iframe').length === 1
+        && document.querySelector('.kiosk-frames iframe.come') !== null";
+    let session = Session::open(sites::quiet()?.url(), 1_440).await?;
+    // Nothing moves by itself: the pages wait ten minutes.
+    session.visit("/en/present/kiosk/?pages=renewables.about&seconds=600").await?;
+    session.wait_until(CAME).await?;
+    let at = |place: &str| format!("document.querySelector('.kiosk-name').textContent.endsWith('· {place}')");
+    session.wait_until(&at("1/2")).await?;
+    // Back from the first is the last.
+    session.click(".kiosk-bar [data-do=back]").await?;
+    session.wait_until(&at("2/2")).await?;
+    session.wait_until(CAME).await?;
+    // After the parts of the last page comes the first page.
+    for _ in 0..40 {
+        session.click(".kiosk-bar [data-do=next]").await?;
+        session.wait_until(CAME).await?;
+        if session.evaluate(&at("1/2")).await? == json!(true) {
+            break;
+        }
+    }
+    session.wait_until(&at("1/2")).await?;
+    let day = "(sky => sky.querySelectorAll('stop').length > 3 && sky.getBoundingClientRect().height > 40
+        && sky.getBoundingClientRect().bottom < innerHeight)(document.querySelector('#kiosk .ribbon-sky'))";
+    assert_eq!(session.evaluate(day).await?, json!(true), "the day is not seen");
+    let told = "document.querySelector('#kiosk .ribbon').getAttribute('aria-label').length > 20";
+    assert_eq!(session.evaluate(told).await?, json!(true));
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
+#[tokio::test]
 async fn a_kiosk_does_not_move_where_less_motion_is_asked_for() -> Result<(), Problem> {
     let session = Session::open(sites::quiet()?.url(), 1_440).await?;
     let less = json!({ "features": [{ "name": "prefers-reduced-motion", "value": "reduce" }] });
