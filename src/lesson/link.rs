@@ -10,9 +10,10 @@ use crate::storage;
 /// The part for the teacher, as links name it.
 const NOTES: &str = "notes";
 
-/// Does what the address asks. Names that the lesson does not have are passed over.
-pub(super) fn follow(article: &HtmlElement) {
-    let (hidden, locked) = (asked("hide"), asked("lock"));
+/// Does what the address asks with the exercises below an element, and gives the names of those that nobody can answer. Names
+/// that the lesson does not have are passed over.
+pub(super) fn follow(article: &HtmlElement) -> Vec<String> {
+    let (hidden, locked) = (hidden(), asked("lock"));
     for form in all(article, "form.exercise") {
         let id = form.get_attribute("data-exercise").unwrap_or_default();
         if hidden.contains(&id) {
@@ -26,6 +27,12 @@ pub(super) fn follow(article: &HtmlElement) {
     {
         part.remove();
     }
+    [hidden, locked].concat()
+}
+
+/// Names of the exercises that the link leaves out.
+pub(super) fn hidden() -> Vec<String> {
+    asked("hide")
 }
 
 fn lock(form: &HtmlElement) {

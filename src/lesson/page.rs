@@ -1,5 +1,7 @@
 //! A lesson in the document, and what happens on it.
 
+mod later;
+
 use std::cell::{OnceCell, RefCell};
 
 use leptos::prelude::window;
@@ -7,7 +9,7 @@ use portal_content::{Guess, Lesson, Piece, Predict, Question, Sketch};
 use portal_text::{Language, parse_number};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Event, HtmlElement, PointerEvent};
+use web_sys::{Element, Event, HtmlElement, PointerEvent};
 
 use super::drawing::{self, Drawing};
 use super::element::{all, around, hear, language, named, one, say, set, value};
@@ -24,13 +26,15 @@ struct Page {
     /// Names of the questions that were answered right.
     right: RefCell<Vec<String>>,
     drawings: RefCell<Vec<Drawing>>,
+    /// Names of the guesses that are committed, or that the link gives no way to commit.
+    open: RefCell<Vec<String>>,
 }
 
 /// Takes the lesson of the document in hand, if there is one.
 pub(super) fn take() {
     let Some(article) = named("lesson") else { return };
     let slug = article.get_attribute("data-lesson").unwrap_or_default();
-    link::follow(&article);
+    let closed = link::follow(&article);
     let page: &'static Page = Box::leak(Box::new(Page {
         article,
         language: language(),
@@ -38,6 +42,7 @@ pub(super) fn take() {
         kept: RefCell::new(Kept::of(&slug)),
         right: RefCell::default(),
         drawings: RefCell::default(),
+        open: RefCell::new(closed),
     }));
     let on = |name: &str, act: fn(&'static Page, &Event)| {
         hear(&page.article, name, move |event| act(page, event));
@@ -51,7 +56,9 @@ pub(super) fn take() {
     }
     spawn_local(async move {
         if page.load().await {
-            page.restore();
+            page.restore(&page.article);
+            page.count();
+            page.release().await;
         }
     });
 }
@@ -125,7 +132,7 @@ impl Page {
     }
 
     /// Commits what stands in the form of a guess, and only then asks for what it reveals.
-    async fn commit(&self, form: &HtmlElement, id: &str) {
+    async fn commit(&'static self, form: &HtmlElement, id: &str) {
         let Some(predict) = self.predict(id) else { return };
         let Some(values) = self.guessed(form, predict) else { return };
         let _ = form.set_attribute("data-committed", "");
@@ -139,13 +146,8 @@ impl Page {
             return;
         };
         self.reveal(form, predict, &values, &html);
-        for place in all(&self.article, &format!(".withheld[data-after=\"{id}\"]")) {
-            let chart = place.get_attribute("data-chart").unwrap_or_default();
-            if let Some(html) = self.fetch(&chart).await {
-                place.set_inner_html(&html);
-                let _ = place.remove_attribute("class");
-            }
-        }
+        self.open.borrow_mut().push(id.to_owned());
+        self.release().await;
     }
 
     /// Markup of a file that waits for a guess.
@@ -203,13 +205,12 @@ impl Page {
         let _ = revealed.insert_adjacent_html("afterbegin", &beside);
     }
 
-    /// Puts back what was kept.
-    fn restore(&'static self) {
+    /// Puts back what was kept of the exercises below an element.
+    fn restore(&'static self, root: &Element) {
         let entries = self.kept.borrow().entries().to_vec();
         for (id, text) in entries {
-            let Some(form) = named(&format!("ex-{id}")).filter(|it| !it.has_attribute("data-locked")) else {
-                continue;
-            };
+            let form = one(root, &format!("#ex-{id}"));
+            let Some(form) = form.filter(|it| !it.has_attribute("data-locked")) else { continue };
             if let Some((_, question)) = self.question(&id) {
                 given::restore(&form, question, &text);
                 self.check(&form, &id);
@@ -221,7 +222,6 @@ impl Page {
                 set(&field, "value", text);
             }
         }
-        self.count();
     }
 
     fn put_guess(&self, form: &HtmlElement, predict: &Predict, values: &[f64]) {
@@ -232,11 +232,14 @@ impl Page {
         }
     }
 
+    /// Says what is done of all exercises but those that the link leaves out; those that wait for a guess count too.
     fn count(&self) {
-        let forms = all(&self.article, "form.exercise");
-        let names: Vec<String> = forms.iter().map(name_of).collect();
+        let Some(lesson) = self.lesson.get() else { return };
+        let hidden = link::hidden();
+        let every = lesson.names().into_iter().map(|it| it.1);
+        let names: Vec<&str> = every.filter(|name| !hidden.iter().any(|it| it == name)).collect();
         let kept = self.kept.borrow();
-        let done = kept.entries().iter().filter(|it| names.contains(&it.0)).count();
+        let done = kept.entries().iter().filter(|it| names.contains(&it.0.as_str())).count();
         let questions = names.iter().filter(|it| self.question(it).is_some()).count();
         let values = [
             ("done", done.to_string()),
@@ -291,7 +294,7 @@ impl Page {
         if !begins && pointer.buttons() == 0 {
             return;
         }
-        if begins && let Some(target) = event.target().and_then(|it| it.dyn_into::<web_sys::Element>().ok()) {
+        if begins && let Some(target) = event.target().and_then(|it| it.dyn_into::<Element>().ok()) {
             let _ = target.set_pointer_capture(pointer.pointer_id());
             event.prevent_default();
         }

@@ -195,7 +195,9 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
         .map(|it| format!("<link rel=\"stylesheet\" href=\"{root}{it}\">"))
         .collect::<Vec<_>>()
         .concat();
-    let has_calculator = body.contains(&format!("class=\"{CLASS}\""));
+    // What a guess of a lesson holds back may be a chart or a calculator too.
+    let has_calculator =
+        body.contains(&format!("class=\"{CLASS}\"")) || body.contains("data-holds=\"calculator\"");
     let calculators = if has_calculator { calculators(assets, &root) } else { String::new() };
     let has_charts = ["class=\"chart\"", "class=\"withheld\""].iter().any(|it| body.contains(it));
     let charts = if address.page == PageId::OwnData || has_charts {

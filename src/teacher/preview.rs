@@ -3,8 +3,8 @@
 use std::cell::{Cell, RefCell};
 
 use portal_content::{
-    Deck, Fault, Lesson, Stock, Table, check_deck, check_lesson, escape, key_html, lesson_html,
-    worksheet_html,
+    Deck, Fault, Lesson, Page, Stock, Table, Withheld, check_deck, check_lesson, escape, key_html,
+    lesson_html, worksheet_html,
 };
 use portal_text::Language;
 use wasm_bindgen::JsCast;
@@ -14,7 +14,7 @@ use web_sys::{Blob, Event, HtmlElement};
 use super::slides::deck_html;
 use super::stand_in::StandIn;
 use super::{stock, texts};
-use crate::lesson::element::{around, hear, language, named, set, value};
+use crate::lesson::element::{around, hear, language, named, one, set, value};
 use crate::net::NetError;
 
 /// The longest file that is read \[bytes\].
@@ -141,13 +141,13 @@ impl Preview {
         let (empty, none) = (Stock::default(), Table::default());
         let (stock, sources) = known.as_ref().map_or((&empty, &none), |it| (&it.0, &it.1));
         let file = Language::from_code(&field("preview-language")).unwrap_or_default();
-        let (faults, html, tables) = read(&text, file, stock, sources);
+        let Shown { faults, page: shown, tables } = read(&text, file, stock, sources);
         let mut asked = self.asked.borrow_mut();
         let missing: Vec<String> =
             tables.into_iter().filter(|it| known.is_some() && is_name(it) && !asked.contains(it)).collect();
         asked.extend(missing.iter().cloned());
         if let Some(page) = page {
-            page.set_inner_html(&html);
+            put(&page, &shown);
         }
         if missing.is_empty() {
             say(&self.told(&faults));
@@ -182,35 +182,56 @@ impl Preview {
     }
 }
 
-/// Faults, markup and names of tables of a file. Order of the faults: by line.
-fn read(text: &str, file: Language, stock: &Stock, sources: &Table) -> (Vec<Fault>, String, Vec<String>) {
+/// What a file is.
+struct Shown {
+    /// By line.
+    faults: Vec<Fault>,
+    page: Page,
+    /// Names of the tables that it shows.
+    tables: Vec<String>,
+}
+
+fn read(text: &str, file: Language, stock: &Stock, sources: &Table) -> Shown {
     let scenery = |cited: Vec<&str>| StandIn {
         language: file,
         stock,
         sources,
         cited: cited.into_iter().map(str::to_owned).collect(),
     };
+    let bare = |html: String| Page { html, withheld: Vec::new() };
     let view = field("preview-view");
-    let (mut faults, html, data) = if view == "deck" {
+    let (mut faults, mut page, scenery, tables) = if view == "deck" {
         let (deck, mut faults) = Deck::parse(text, file);
         faults.extend(check_deck(&deck, stock));
         let scenery = scenery(deck.sources());
-        let html = deck_html(&deck, file, &scenery) + &scenery.list();
-        (faults, html, deck.data().iter().map(|it| it.table.clone()).collect())
+        let tables: Vec<String> = deck.data().iter().map(|it| it.table.clone()).collect();
+        (faults, bare(deck_html(&deck, file, &scenery)), scenery, tables)
     } else {
         let (lesson, mut faults) = Lesson::parse(text, file);
         faults.extend(check_lesson(&lesson, stock));
         let scenery = scenery(lesson.sources());
-        let html = match view.as_str() {
-            "worksheet" => worksheet_html(&lesson, file, &scenery),
-            "key" => key_html(&lesson, file, &scenery, &|_| Vec::new()),
+        let page = match view.as_str() {
+            "worksheet" => bare(worksheet_html(&lesson, file, &scenery)),
+            "key" => bare(key_html(&lesson, file, &scenery, &|_| Vec::new())),
             _ => lesson_html(&lesson, file, &scenery),
         };
         let tables: Vec<String> = lesson.data().iter().map(|it| it.table.clone()).collect();
-        (faults, html + &scenery.list(), tables)
+        (faults, page, scenery, tables)
     };
+    page.html += &scenery.list();
     faults.sort_by_key(|it| it.line);
-    (faults, html, data)
+    Shown { faults, page, tables }
+}
+
+/// Puts a file on the page. Its author sees at once what waits for a guess, inside of what stands there until then.
+fn put(place: &HtmlElement, page: &Page) {
+    place.set_inner_html(&page.html);
+    // A part may have a place for one that was written before it.
+    for Withheld { id, html, .. } in page.withheld.iter().rev() {
+        if let Some(waiting) = one(place, &format!("[data-part=\"{id}\"]")) {
+            let _ = waiting.insert_adjacent_html("beforeend", html);
+        }
+    }
 }
 
 /// Marks a line of the text.

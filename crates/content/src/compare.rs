@@ -80,7 +80,11 @@ fn marks(lesson: &Lesson) -> Vec<Mark> {
     for step in &lesson.steps {
         let mut line = step.line;
         all.push(Mark { line, what: format!("step, {} min", step.minutes) });
-        for piece in &step.pieces {
+        for (place, piece) in step.pieces.iter().enumerate() {
+            for after in step.after.iter().filter(|it| it.first == place) {
+                let what = format!("after {}, {} pieces", after.guess, after.count);
+                all.push(Mark { line: after.line, what });
+            }
             line = piece.line().unwrap_or(line);
             all.push(Mark { line, what: outline(piece) });
         }

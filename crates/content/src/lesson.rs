@@ -1,6 +1,9 @@
 //! A lesson: its head, and its steps with what stands in them.
 
+mod after;
 mod walk;
+
+pub use after::After;
 
 use portal_text::Language;
 use serde::{Deserialize, Serialize};
@@ -57,6 +60,8 @@ pub struct Step {
     pub minutes: u32,
     /// What stands in it, in order.
     pub pieces: Vec<Piece>,
+    /// Which of it waits for a guess, in order.
+    pub after: Vec<After>,
 }
 
 /// A piece of a lesson.
@@ -97,7 +102,7 @@ pub struct Task {
 /// Keys of the head of a lesson.
 const HEAD: [&str; 7] = ["title", "summary", "age", "minutes", "aims", "curriculum", "needs"];
 /// What may stand in a step.
-const DIRECTIVES: [&str; 7] = ["note", "task", "question", "predict", "calculator", "chart", "live"];
+const DIRECTIVES: [&str; 8] = ["note", "task", "question", "predict", "calculator", "chart", "live", "after"];
 const LONGEST_LESSON_MIN: u32 = 180;
 const MOST_LINES: u32 = 20;
 
@@ -125,6 +130,7 @@ impl Lesson {
         lesson.steps = steps(&mut reader, &nodes);
         lesson.check_minutes(&mut reader, minutes_line);
         lesson.check_names(&mut reader);
+        lesson.check_after(&mut reader);
         (lesson, reader.finish())
     }
 
@@ -184,9 +190,9 @@ fn steps(reader: &mut Reader, nodes: &[Node]) -> Vec<Step> {
             Node::Line(line) => words.push(*line),
             Node::Part(part) => {
                 settle(reader, &mut steps, &mut words);
-                let piece = piece(reader, part);
                 match steps.last_mut() {
-                    Some(step) => step.pieces.extend(piece),
+                    Some(step) if part.name == After::NAME => After::read(reader, part, step),
+                    Some(step) => step.pieces.extend(piece(reader, part)),
                     None => reader.fault(part.line, texts::BEFORE_STEPS, &[]),
                 }
             }
@@ -217,7 +223,7 @@ fn step(reader: &mut Reader, line: Line) -> Step {
         reader.fault(line.number, texts::STEP_MINUTES, &[("found", text)]);
     }
     let title = read.map_or(text, |(title, _)| title.trim()).to_owned();
-    Step { line: line.number, title, minutes: minutes.unwrap_or(0), pieces: Vec::new() }
+    Step { line: line.number, title, minutes: minutes.unwrap_or(0), pieces: Vec::new(), after: Vec::new() }
 }
 
 fn piece(reader: &mut Reader, part: &Part) -> Option<Piece> {

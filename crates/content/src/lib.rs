@@ -46,10 +46,10 @@ pub use fault::Fault;
 pub use html::{Citation, Cite, blocks_html, escape, inlines_html};
 pub use inline::{Inline, plain, sources};
 pub use known::{Known, check_deck, check_lesson};
-pub use lesson::{CurriculumRef, Lesson, Piece, Step, Task};
+pub use lesson::{After, CurriculumRef, Lesson, Piece, Step, Task};
 pub use page::{
-    Scenery, Sketch, Withheld, about_html, facts_html, field_id, key_html, lesson_html, reveal_html,
-    withheld, worksheet_html,
+    Page, Scenery, Sketch, Withheld, about_html, facts_html, field_id, key_html, lesson_html, reveal_html,
+    worksheet_html,
 };
 pub use predict::{Guess, Predict, Reveal, Scale, Truth};
 pub use question::{Answer, Given, KINDS, Kind, Question, Verdict};

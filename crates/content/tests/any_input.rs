@@ -51,6 +51,7 @@ fn pieces() -> impl Strategy<Value = String> {
         "::: ",
         "::: question id=\"a\" kind=\"choice\"",
         "::: predict",
+        "::: after guess=\"a\"",
         "::: reveal",
         "::: note",
         "## A (5 min)",

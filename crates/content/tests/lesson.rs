@@ -206,6 +206,36 @@ fn what_is_wrong_is_said_at_its_line() {
 }
 
 #[test]
+fn a_part_that_waits_names_a_guess_above_it_and_has_something_in_it() {
+    for (place, part, words) in [
+        (
+            "::: task",
+            "::: after guess=\"later\"\nWords.\n:::",
+            "“later”, and no guess of that name stands above it. Above it are: june, year.",
+        ),
+        ("::: task", "::: after guess=\"unit\"\nWords.\n:::", "no guess of that name stands above"),
+        ("::: predict id=\"june\"", "::: after guess=\"june\"\nWords.\n:::", "Above it are: –."),
+        ("::: task", "::: after guess=\"june\"\n\n:::", "Nothing stands between"),
+        ("::: task", "::: after\nWords.\n:::", "lacks: guess="),
+        ("::: task", "::: after guess=\"june\" lines=\"2\"\nWords.\n:::", "no use for “lines”"),
+    ] {
+        let faults = faults_after(place, &format!("{part}\n\n{place}"));
+        assert!(
+            matches!(&faults[..], [(at, text)] if *at == line_of(place) && text.contains(words)),
+            "{part}: {faults:?}"
+        );
+    }
+    let nested = "::: after guess=\"june\"\nWords.\n::: after guess=\"june\"\nMore.\n:::\n:::\n\n::: task";
+    let faults = faults_after("::: task", nested);
+    let line = line_of("::: task") + 2;
+    assert!(
+        matches!(&faults[..], [(at, text)] if *at == line && text.contains("cannot stand inside “after”")),
+        "{faults:?}"
+    );
+    assert_eq!(faults_after("::: task", "::: after guess=\"june\"\nWords.\n:::\n\n::: task"), []);
+}
+
+#[test]
 fn what_the_portal_does_not_have_is_said_at_its_line() {
     for (old, new, place, words) in [
         ("t` [@tables]", "t` [@nobody]", "## What do we know", "no source “nobody”"),
@@ -265,6 +295,20 @@ fn a_translation_may_change_words_and_nothing_else() {
         let faults = told_of(old, new);
         assert!(matches!(faults.as_slice(), [(line, _)] if *line == line_of(place)), "{old}: {faults:?}");
     }
+    // A translation that withholds less would give the data away.
+    let part = |guess: &str| {
+        let part = format!("::: after guess=\"{guess}\"\n::: live name=\"ribbon\"\n:::\n:::");
+        Lesson::parse(&LESSON.replace("::: live name=\"ribbon\"\n:::", &part), Language::En).0
+    };
+    let live = line_of("::: live");
+    for (one, other, line) in [(part("june"), lesson(), live - 4), (part("june"), part("year"), live)] {
+        let faults = told(&compare_lessons(&one, &other));
+        assert!(
+            matches!(&faults[..], [(at, text)] if *at == line && text.contains("after june, 1 pieces")),
+            "{faults:?}"
+        );
+    }
+    assert_eq!(compare_lessons(&part("june"), &part("june")), []);
     let short = LESSON.split("::: question id=\"pairs\"").next().expect("a part");
     assert_eq!(compare_lessons(&original, &Lesson::parse(short, Language::Pl).0).len(), 1);
 }

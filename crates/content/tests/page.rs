@@ -3,8 +3,8 @@
 #![expect(clippy::expect_used, reason = "helpers of tests: a changed sample must fail loudly")]
 
 use portal_content::{
-    CalculatorRef, ChartRef, Citation, Given, Guess, Kind, Lesson, Live, Piece, Predict, Question, Scenery,
-    Sketch, key_html, lesson_html, reveal_html, withheld, worksheet_html,
+    CalculatorRef, ChartRef, Citation, Given, Guess, Kind, Lesson, Live, Page, Piece, Predict, Question,
+    Scenery, Sketch, key_html, lesson_html, reveal_html, worksheet_html,
 };
 use portal_text::Language;
 
@@ -36,7 +36,7 @@ fn lesson() -> Lesson {
 }
 
 fn page(lesson: &Lesson) -> String {
-    lesson_html(lesson, Language::En, &Names)
+    lesson_html(lesson, Language::En, &Names).html
 }
 
 fn questions(lesson: &Lesson) -> Vec<Question> {
@@ -91,13 +91,71 @@ fn neither_answers_nor_data_nor_notes_are_on_the_page_before_their_time() {
 fn a_chart_of_the_data_of_a_guess_is_kept_back() {
     // The guess for June reads the column that the chart draws.
     let lesson = lesson();
-    let kept_back = withheld(&lesson, &Names);
-    assert_eq!(kept_back.iter().map(|it| it.id.as_str()).collect::<Vec<_>>(), ["chart-1"]);
-    assert!(kept_back.iter().all(|it| it.html == "<i>chart-1 sun</i>"));
-    let html = page(&lesson);
-    assert!(html.contains("data-after=\"june\" data-chart=\"chart-1\"") && !html.contains("<i>chart-1"));
+    let Page { html, withheld } = lesson_html(&lesson, Language::En, &Names);
+    let [chart] = &withheld[..] else { panic!("{withheld:?}") };
+    assert_eq!(
+        (chart.id.as_str(), chart.after.as_str(), chart.html.as_str()),
+        ("chart-1", "june", "<i>chart-1 sun</i>")
+    );
+    assert!(html.contains("data-after=\"june\" data-part=\"chart-1\"") && !html.contains("<i>chart-1"));
+    // A page without its program says what is missing, and where it can be found.
+    for part in
+        ["Chart: Sun", "the data that guess 4 asks for", "class=\"without-wasm small\">Committing needs"]
+    {
+        assert!(html.contains(part), "{part}: {html}");
+    }
     let other = Lesson::parse(&LESSON.replace("y=\"ghi\" title", "y=\"poa\" title"), Language::En).0;
-    assert!(withheld(&other, &Names).is_empty() && page(&other).contains("<i>chart-1 sun</i>"));
+    let page = lesson_html(&other, Language::En, &Names);
+    assert!(page.withheld.is_empty() && page.html.contains("<i>chart-1 sun</i>"));
+}
+
+/// The sample with everything from its chart to the task behind `::: after` of the guess `year`, and a note in it.
+fn with_a_part() -> Lesson {
+    let text = LESSON
+        .replace("::: chart", "::: after guess=\"year\"\nIn 2022 it was **4 TWh**.\n\n::: chart")
+        .replace("::: live", "::: note\nAsk why.\n:::\n\n::: live")
+        .replace("of your school.\n:::\n", "of your school.\n:::\n:::\n");
+    let (lesson, faults) = Lesson::parse(&text, Language::En);
+    assert!(faults.is_empty(), "{faults:?}");
+    lesson
+}
+
+#[test]
+fn what_an_author_puts_behind_a_guess_is_not_on_the_page_before_it() {
+    let lesson = with_a_part();
+    let Page { html, withheld } = lesson_html(&lesson, Language::En, &Names);
+    let names: Vec<(&str, &str)> = withheld.iter().map(|it| (it.id.as_str(), it.after.as_str())).collect();
+    // The chart in the part shows what another guess asks for, so it waits for that one inside of the part.
+    assert_eq!(names, [("chart-1", "june"), ("part.2", "year")]);
+    let part = &withheld[1].html;
+    for secret in
+        ["<strong>4\u{a0}TWh</strong>", "Move the tilt", "roof power=40", "Ribbon", "id=\"ex-read\""]
+    {
+        assert!(part.contains(secret) && !html.contains(secret), "{secret}: {part}");
+    }
+    assert!(part.contains("data-part=\"chart-1\"") && !part.contains("<i>chart-1"), "{part}");
+    let waits = "data-after=\"year\" data-part=\"part.2\" data-holds=\"calculator\"><p class=\"small\">This part shows the data \
+                 that guess 5 asks for.";
+    assert!(html.contains(waits), "{html}");
+    for name in ["<li>Chart: Sun</li>", "<li>Calculator</li>", "<li>Task 6</li>"] {
+        assert!(html.contains(name), "{name}: {html}");
+    }
+    // The teacher's note waits for nothing.
+    assert_eq!(html.matches("note-place").count(), 2);
+    assert!(!part.contains("note-place"));
+}
+
+#[test]
+fn exercises_that_wait_keep_their_numbers_on_page_worksheet_and_key() {
+    let (plain, waiting) = (lesson(), with_a_part());
+    let all = lesson_html(&waiting, Language::En, &Names);
+    let forms = |it: &str| it.matches("<form").count();
+    assert_eq!((forms(&all.html), forms(&all.withheld[1].html)), (8, 1));
+    assert!(all.withheld[1].html.contains("Task 6") && all.html.contains("Question 7"));
+    let sheet = |it: &Lesson| worksheet_html(it, Language::En, &Names);
+    assert_eq!(sheet(&waiting), sheet(&plain));
+    let names = |it: &Lesson| it.names().into_iter().map(|it| it.1.to_owned()).collect::<Vec<_>>();
+    assert_eq!((names(&waiting), waiting.key()), (names(&plain), plain.key()));
 }
 
 /// What the page shows of a question, by the places of the file, judged.

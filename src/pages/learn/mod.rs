@@ -10,9 +10,7 @@ mod preview;
 mod questions;
 mod shelf;
 
-use portal_content::{
-    Citation, Predict, Sketch, key_html, lesson_html, reveal_html, withheld, worksheet_html,
-};
+use portal_content::{Citation, Predict, Sketch, key_html, lesson_html, reveal_html, worksheet_html};
 use portal_text::Language;
 
 use crate::prerender::{Inputs, PrerenderError};
@@ -40,7 +38,7 @@ pub struct LessonPage {
     pub html: String,
     /// Sources in the order of their numbers.
     pub sources: Vec<Citation>,
-    /// What its guesses reveal, and charts that show the same: path of each file below the site, and its JSON.
+    /// What its guesses reveal, and parts of the lesson that wait for them: path of each file below the site, and its JSON.
     pub reveals: Vec<(String, String)>,
 }
 
@@ -50,13 +48,13 @@ pub struct LessonPage {
 /// [`PrerenderError`] when its file cannot be read or has a fault, or names what the data do not have.
 pub fn load(inputs: &Inputs, address: Address) -> Result<LessonPage, PrerenderError> {
     let shelf = Shelf::open(inputs, address)?;
-    let html = lesson_html(&shelf.lesson, address.language, &shelf);
+    let page = lesson_html(&shelf.lesson, address.language, &shelf);
     let mut reveals = shelf.predicts().map(|it| reveal(&shelf, it)).collect::<Result<Vec<_>, _>>()?;
-    for kept_back in withheld(&shelf.lesson, &shelf) {
-        let path = reveal_path(address.slug, &kept_back.id, address.language);
-        reveals.push((path, serde_json::to_string(&kept_back.html)?));
+    for part in page.withheld {
+        let path = reveal_path(address.slug, &part.id, address.language);
+        reveals.push((path, serde_json::to_string(&part.html)?));
     }
-    Ok(shelf.page(html, reveals))
+    Ok(shelf.page(page.html, reveals))
 }
 
 /// Reads the worksheet of a lesson.
@@ -101,7 +99,7 @@ pub fn load_list(inputs: &Inputs, address: Address) -> Result<ListPage, Prerende
     Ok(ListPage { lessons })
 }
 
-/// Path of the file with what a guess reveals, below the site.
+/// Path of the file with what a guess reveals or what waits for it, below the site.
 fn reveal_path(slug: &str, id: &str, language: Language) -> String {
     format!("{}{id}.{}.json", reveal_folder(slug), language.code())
 }

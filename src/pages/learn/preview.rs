@@ -8,12 +8,13 @@ use crate::context::AppContext;
 use crate::erase::Erase;
 
 /// What may be written, shortly: sign and meaning.
-const GRAMMAR: [(&str, Text); 9] = [
+const GRAMMAR: [(&str, Text); 10] = [
     ("## … (7 min)", texts::GRAMMAR_STEP),
     ("[@gios-annual]", texts::GRAMMAR_SOURCE),
     ("::: question id=\"q1\" kind=\"choice\"", texts::GRAMMAR_QUESTION),
     ("- [x] …  - [ ] …", texts::GRAMMAR_OPTION),
     ("::: predict id=\"p1\" guess=\"number\" from=\"0\" to=\"200\" unit=\"kWh\"", texts::GRAMMAR_PREDICT),
+    ("::: after guess=\"p1\"", texts::GRAMMAR_AFTER),
     ("::: chart data=\"generation-mix\" x=\"year\" y=\"solar\"", texts::GRAMMAR_CHART),
     ("::: calculator slug=\"pv\" state=\"power=40&tilt=15\"", texts::GRAMMAR_CALCULATOR),
     ("::: task id=\"t1\" lines=\"3\"", texts::GRAMMAR_TASK),

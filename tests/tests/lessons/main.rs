@@ -1,5 +1,6 @@
 //! The figures that lessons and decks write down are those of the data and of the calculators.
 
+mod guesses;
 mod stock;
 
 use std::collections::BTreeMap;

@@ -8,11 +8,11 @@ use thirtyfour::Key;
 
 use crate::sites;
 
-const ROOF: &str = "/pl/learn/school-roof/";
-const AIR: &str = "/pl/learn/what-we-breathe/";
+pub(super) const ROOF: &str = "/pl/learn/school-roof/";
+pub(super) const AIR: &str = "/pl/learn/what-we-breathe/";
 
 /// Files that the page has asked for and that hold what guesses reveal.
-const ASKED: &str = "performance.getEntriesByType('resource').map(it => it.name).filter(it => it.includes('/bridge/lesson/'))";
+pub(super) const ASKED: &str = "performance.getEntriesByType('resource').map(it => it.name).filter(it => it.includes('/bridge/lesson/'))";
 
 /// Lessons of the published site, with language and markup of their pages.
 fn lessons() -> Result<Vec<(String, Lesson, String)>, Problem> {
@@ -110,12 +110,12 @@ async fn tap(session: &Session, selector: &str, x: f64, y: f64) -> Result<(), Pr
 }
 
 /// Waits until the program has the lesson's own file.
-async fn open(session: &Session, path: &str) -> Result<(), Problem> {
+pub(super) async fn open(session: &Session, path: &str) -> Result<(), Problem> {
     session.visit(path).await?;
     session.wait_until("document.getElementById('progress-count').textContent !== ''").await
 }
 
-async fn submit(session: &Session, id: &str) -> Result<(), Problem> {
+pub(super) async fn submit(session: &Session, id: &str) -> Result<(), Problem> {
     session
         .evaluate(&format!(
             "document.querySelector('#ex-{id} [type=submit]').scrollIntoView({{block: 'center'}})"
@@ -161,6 +161,18 @@ async fn a_drawn_guess_is_committed_before_the_data_are_in_the_document() -> Res
     session.close().await
 }
 
+/// Types the first and the last value of a drawn guess and commits it.
+async fn commit_drawn(session: &Session, id: &str) -> Result<(), Problem> {
+    session
+        .evaluate(&format!(
+            "(all => [all[0], all[all.length - 1]].forEach(it => {{ it.value = '20'; it.dispatchEvent(new Event('input', {{ bubbles: true }})); }}))(\
+             [...document.querySelectorAll('#ex-{id} .sketch-fields input')])"
+        ))
+        .await?;
+    submit(session, id).await?;
+    session.wait_until(&format!("!!document.querySelector('#ex-{id} .revealed')")).await
+}
+
 #[tokio::test]
 async fn a_typed_guess_must_be_on_the_scale_and_stays_beside_the_data() -> Result<(), Problem> {
     let site = sites::quiet()?;
@@ -189,6 +201,19 @@ async fn the_six_kinds_of_questions_are_judged_and_the_work_is_kept_until_it_is_
     let choose = |id: &str, place: usize| {
         format!("document.querySelector('#ex-{id} input[value=\"{place}\"]').click()")
     };
+    // Three of the questions wait for a guess, and count all the same.
+    let count = "document.getElementById('progress-count').textContent";
+    assert!(
+        session
+            .evaluate(count)
+            .await?
+            .as_str()
+            .is_some_and(|it| it.contains("0 z 9") && it.ends_with("0 z 6."))
+    );
+    commit_drawn(&session, "years").await?;
+    session
+        .wait_until("['step', 'order', 'times'].every(it => !!document.getElementById('ex-' + it))")
+        .await?;
     submit(&session, "step").await?;
     session.wait_until("!!document.querySelector('#ex-step .notice')").await?;
     for (id, wrong, right) in [("step", vec![0], vec![1]), ("months", vec![0, 1], vec![1, 3])] {
@@ -246,9 +271,8 @@ async fn the_six_kinds_of_questions_are_judged_and_the_work_is_kept_until_it_is_
     session.wait_until(&verdict("order", "right")).await?;
     assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
 
-    let count = "document.getElementById('progress-count').textContent";
     let done = session.evaluate(count).await?;
-    assert!(done.as_str().is_some_and(|it| it.contains("6 z 9") && it.ends_with("6 z 6.")), "{done}");
+    assert!(done.as_str().is_some_and(|it| it.contains("7 z 9") && it.ends_with("6 z 6.")), "{done}");
     open(&session, AIR).await?;
     session.wait_until(&format!("{count} === {done}")).await?;
     session.wait_until(&verdict("order", "right")).await?;
@@ -276,7 +300,7 @@ async fn notes_for_the_teacher_come_on_demand_and_a_link_can_leave_parts_out() -
     session.wait_until(&format!("{notes} === 0")).await?;
 
     open(&session, &format!("{ROOF}?hide=units,notes&lock=by-hand")).await?;
-    let there = "['units', 'by-hand', 'co2'].map(it => !!document.getElementById('ex-' + it))";
+    let there = "['units', 'by-hand', 'what-helps'].map(it => !!document.getElementById('ex-' + it))";
     assert_eq!(session.evaluate(there).await?, json!([false, true, true]));
     assert_eq!(session.evaluate("!!document.getElementById('notes')").await?, json!(false));
     let closed =
@@ -292,7 +316,14 @@ async fn without_webassembly_a_lesson_is_read_and_says_where_the_rest_is() -> Re
     session.command("Emulation.setScriptExecutionDisabled", json!({ "value": true })).await?;
     session.goto(ROOF).await?;
     let text = session.text("main").await?;
-    for words in ["Moc czy energia?", "wymaga WebAssembly", "Karta pracy", "Źródła"] {
+    for words in [
+        "Moc czy energia?",
+        "wymaga WebAssembly",
+        "Karta pracy",
+        "Źródła",
+        "Pytanie 9",
+        "o które pyta przewidywanie 5",
+    ] {
         assert!(text.contains(words), "{words}");
     }
     assert!(!text.contains("Zatwierdź przypuszczenie"), "a button that does nothing");

@@ -19,4 +19,5 @@ mod present;
 mod shift;
 mod sites;
 mod teacher;
+mod withheld;
 mod without;

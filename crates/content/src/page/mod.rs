@@ -6,10 +6,12 @@
 //! pages and files of their own.
 
 mod exercise;
+mod later;
 mod paper;
 mod sketch;
 
 pub use exercise::{field_id, reveal_html};
+pub use later::{Page, Withheld};
 pub use paper::{key_html, worksheet_html};
 pub use sketch::Sketch;
 
@@ -17,7 +19,6 @@ use portal_text::Language;
 
 use crate::html::{Citation, blocks_html, escape};
 use crate::lesson::{CurriculumRef, Lesson, Piece, Step};
-use crate::predict::{Predict, Truth};
 use crate::visual::{CalculatorRef, ChartRef, Live};
 
 mod texts {
@@ -49,11 +50,24 @@ struct Writer<'a> {
     number: u32,
     /// Number of the last chart.
     charts: u32,
+    /// The guess that is waited for by what is written now; empty for what waits for none.
+    after: &'a str,
+    /// What waits.
+    withheld: Vec<Withheld>,
 }
 
 impl<'a> Writer<'a> {
     const fn new(language: Language, lesson: &'a Lesson, scenery: &'a dyn Scenery) -> Self {
-        Self { out: String::new(), language, lesson, scenery, number: 0, charts: 0 }
+        Self {
+            out: String::new(),
+            language,
+            lesson,
+            scenery,
+            number: 0,
+            charts: 0,
+            after: "",
+            withheld: Vec::new(),
+        }
     }
 
     fn push(&mut self, markup: &str) {
@@ -66,8 +80,9 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The page of a lesson for pupils: its head and its steps. Notes for the teacher are left out.
-pub fn lesson_html(lesson: &Lesson, language: Language, scenery: &dyn Scenery) -> String {
+/// The page of a lesson for pupils: its head and its steps, and apart from it what waits for a guess. Notes for the teacher
+/// are left out.
+pub fn lesson_html(lesson: &Lesson, language: Language, scenery: &dyn Scenery) -> Page {
     let mut writer = Writer::new(language, lesson, scenery);
     let facts = facts_html(lesson, language);
     let (title, summary) = (escape(&lesson.title), escape(&lesson.summary));
@@ -80,7 +95,7 @@ pub fn lesson_html(lesson: &Lesson, language: Language, scenery: &dyn Scenery) -
     for (place, step) in (1..).zip(&lesson.steps) {
         writer.step(place, step);
     }
-    writer.out
+    Page { html: writer.out, withheld: writer.withheld }
 }
 
 /// Age and time of a lesson.
@@ -110,66 +125,20 @@ pub fn about_html(lesson: &Lesson, language: Language) -> String {
     format!("<div class=\"lesson-about\">{out}</div>")
 }
 
-/// A chart that is kept back because it shows the data of a guess.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Withheld {
-    /// Name of its element.
-    pub id: String,
-    /// Its markup.
-    pub html: String,
-}
-
-/// The charts of a lesson that show data of an earlier guess. They are not on the page before it is committed.
-pub fn withheld(lesson: &Lesson, scenery: &dyn Scenery) -> Vec<Withheld> {
-    let charts = lesson.pieces().filter_map(|it| if let Piece::Chart(it) = it { Some(it) } else { None });
-    let kept_back = (1_u32..).zip(charts).filter(|(_, it)| guess_before(lesson, it).is_some());
-    let one = |(number, chart): (u32, &ChartRef)| {
-        let id = format!("chart-{number}");
-        Withheld { html: scenery.chart(&id, chart), id }
-    };
-    kept_back.map(one).collect()
-}
-
-/// The guess whose data a chart would give away.
-fn guess_before<'a>(lesson: &'a Lesson, chart: &ChartRef) -> Option<&'a Predict> {
-    let shows = |it: &Predict| match &it.reveal.truth {
-        Truth::Table(data) => {
-            data.table == chart.data.table && data.y.iter().any(|column| chart.data.y.contains(column))
-        }
-        Truth::Value(_) => false,
-    };
-    lesson.pieces().find_map(|it| match it {
-        Piece::Predict(it) if shows(it) => Some(it),
-        _ => None,
-    })
-}
-
-impl Writer<'_> {
-    fn chart(&mut self, chart: &ChartRef) {
-        self.charts += 1;
-        let id = format!("chart-{}", self.charts);
-        if let Some(guess) = guess_before(self.lesson, chart) {
-            let words = texts::WITHHELD.get(self.language);
-            let place = format!(
-                "<div class=\"withheld\" data-after=\"{}\" data-chart=\"{id}\"><h3>{}</h3>\
-                 <p class=\"small\">{words}</p></div>",
-                guess.id,
-                escape(&chart.title)
-            );
-            self.push(&place);
-        } else {
-            let drawn = self.scenery.chart(&id, chart);
-            self.push(&drawn);
-        }
-    }
-
-    fn step(&mut self, place: u32, step: &Step) {
+impl<'a> Writer<'a> {
+    fn step(&mut self, place: u32, step: &'a Step) {
         let (title, minutes) = (escape(&step.title), step.minutes);
         self.push(&format!(
             "<section class=\"step\" id=\"step-{place}\" aria-labelledby=\"step-{place}-title\">\
              <h2 id=\"step-{place}-title\">{title} <small>{minutes} min</small></h2>"
         ));
-        step.pieces.iter().for_each(|it| self.piece(it));
+        for (place, piece) in step.pieces.iter().enumerate() {
+            match step.after.iter().find(|it| it.holds(place)) {
+                Some(after) if after.first == place => self.later(after, step),
+                Some(_) => {}
+                None => self.piece(piece),
+            }
+        }
         self.push("</section>");
     }
 
