@@ -2,6 +2,7 @@
 //!
 //! Both know what the portal has from the tables that it publishes, so nothing of it is compiled in.
 
+mod beside;
 mod builder;
 mod fields;
 mod preview;

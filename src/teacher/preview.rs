@@ -3,14 +3,14 @@
 use std::cell::{Cell, RefCell};
 
 use portal_content::{
-    Deck, Fault, Lesson, Page, Stock, Table, Withheld, check_deck, check_lesson, escape, key_html,
-    lesson_html, worksheet_html,
+    Draft, Fault, Page, Stock, Table, Withheld, escape, key_html, lesson_html, worksheet_html,
 };
 use portal_text::Language;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Blob, Event, HtmlElement};
 
+use super::beside::Beside;
 use super::slides::deck_html;
 use super::stand_in::StandIn;
 use super::{stock, texts};
@@ -19,6 +19,10 @@ use crate::net::NetError;
 
 /// The longest file that is read \[bytes\].
 const LONGEST: f64 = 400_000.0;
+/// The field of the file that is shown.
+pub(super) const TEXT: &str = "preview-text";
+/// The field of the file in the other language.
+pub(super) const OTHER: &str = "preview-other";
 
 /// The page. It lives as long as the document.
 struct Preview {
@@ -28,6 +32,8 @@ struct Preview {
     asked: RefCell<Vec<String>>,
     /// Whether one of them could not be asked for.
     is_cut_off: Cell<bool>,
+    /// The language in which files are written first; a translation is compared with that file.
+    original: Language,
 }
 
 /// Takes the page in hand.
@@ -37,23 +43,27 @@ pub(super) fn take(page: &HtmlElement) {
         stock: RefCell::default(),
         asked: RefCell::default(),
         is_cut_off: Cell::new(false),
+        original: language_of(&page.get_attribute("data-original").unwrap_or_default()),
     }));
     hear(page, "submit", Event::prevent_default);
     hear(page, "input", move |event| {
-        if around(event, "#preview-text").is_some() {
+        if around(event, "#preview-text, #preview-other").is_some() {
             preview.look();
         }
     });
     hear(page, "change", move |event| {
         if around(event, "#preview-file").is_some() {
-            preview.open();
+            preview.open("preview-file", TEXT);
+        } else if around(event, "#preview-other-file").is_some() {
+            preview.open("preview-other-file", OTHER);
         } else if around(event, "#preview-tools").is_some() {
             preview.look();
         }
     });
     hear(page, "click", move |event| {
         if let Some(button) = around(event, "[data-line]") {
-            choose(&button.get_attribute("data-line").unwrap_or_default());
+            let area = button.get_attribute("data-in").unwrap_or_default();
+            choose(&area, &button.get_attribute("data-line").unwrap_or_default());
         } else if let Some(button) = around(event, "#preview-sample") {
             preview.load(button.get_attribute("data-path").unwrap_or_default());
         }
@@ -72,8 +82,8 @@ fn field(id: &str) -> String {
 
 impl Preview {
     /// Reads the file that was chosen. Nothing of it is sent anywhere.
-    fn open(&'static self) {
-        let file = named("preview-file")
+    fn open(&'static self, from: &str, into: &'static str) {
+        let file = named(from)
             .and_then(|it| js_sys::Reflect::get(&it, &"files".into()).ok())
             .and_then(|it| js_sys::Reflect::get_u32(&it, 0).ok())
             .and_then(|it| it.dyn_into::<Blob>().ok());
@@ -84,7 +94,7 @@ impl Preview {
         }
         spawn_local(async move {
             let text = JsFuture::from(file.text()).await.ok().and_then(|it| it.as_string());
-            self.put(&text.unwrap_or_default());
+            self.put(into, &text.unwrap_or_default());
         });
     }
 
@@ -92,14 +102,14 @@ impl Preview {
     fn load(&'static self, path: String) {
         spawn_local(async move {
             match crate::net::get_own(&path).await {
-                Ok(text) => self.put(&text),
+                Ok(text) => self.put(TEXT, &text),
                 Err(_) => say(&notice(texts::NOT_LOADED.get(language()))),
             }
         });
     }
 
-    fn put(&'static self, text: &str) {
-        if let Some(area) = named("preview-text") {
+    fn put(&'static self, into: &str, text: &str) {
+        if let Some(area) = named(into) {
             set(&area, "value", text);
         }
         self.look();
@@ -128,7 +138,7 @@ impl Preview {
 
     /// Shows faults and page, and gives the names of tables that must be asked for first.
     fn show(&self) -> Vec<String> {
-        let text = field("preview-text");
+        let text = field(TEXT);
         let page = named("preview-page");
         if text.trim().is_empty() {
             say("");
@@ -140,17 +150,23 @@ impl Preview {
         let known = self.stock.borrow();
         let (empty, none) = (Stock::default(), Table::default());
         let (stock, sources) = known.as_ref().map_or((&empty, &none), |it| (&it.0, &it.1));
-        let file = Language::from_code(&field("preview-language")).unwrap_or_default();
-        let Shown { faults, page: shown, tables } = read(&text, file, stock, sources);
+        let file = language_of(&field("preview-language"));
+        let view = field("preview-view");
+        let (draft, faults) = Draft::read(&text, file, view == "deck", stock);
+        let beside = Beside::read(&field(OTHER), file, view == "deck", stock);
+        let named = draft.data().into_iter().chain(beside.iter().flat_map(Beside::data));
+        let tables: Vec<String> = named.map(|it| it.table.clone()).collect();
         let mut asked = self.asked.borrow_mut();
         let missing: Vec<String> =
             tables.into_iter().filter(|it| known.is_some() && is_name(it) && !asked.contains(it)).collect();
         asked.extend(missing.iter().cloned());
         if let Some(page) = page {
-            put(&page, &shown);
+            put(&page, &page_of(&draft, &view, file, stock, sources));
         }
         if missing.is_empty() {
-            say(&self.told(&faults));
+            let compared = beside.filter(|_| faults.is_empty());
+            let compared = compared.map(|it| it.told(&draft, file == self.original)).unwrap_or_default();
+            say(&(self.told(&faults) + &compared));
         }
         missing
     }
@@ -162,36 +178,39 @@ impl Preview {
         if faults.is_empty() {
             return format!("{cut}<p><strong>{}</strong></p>", texts::WHOLE.get(language));
         }
-        let others = Language::ALL.into_iter().filter(|it| *it != language);
-        let one = |fault: &Fault| {
-            let line = fault.line.to_string();
-            let name = texts::LINE.fill(language, &[("line", &line)]);
-            let again = |it: Language| {
-                format!("<p class=\"small\" lang=\"{}\">{}</p>", it.code(), escape(&fault.message(it)))
-            };
-            let other: String = others.clone().map(again).collect();
-            format!(
-                "<li><button type=\"button\" class=\"plain-button\" data-line=\"{line}\">{name}</button>\
-                 <div><p>{}</p>{other}</div></li>",
-                escape(&fault.message(language))
-            )
-        };
         let count = texts::COUNT.fill(language, &[("count", &faults.len().to_string())]);
-        let all: String = faults.iter().map(one).collect();
-        format!("{cut}<p><strong>{count}</strong></p><ul class=\"faults\">{all}</ul>")
+        format!("{cut}<p><strong>{count}</strong></p>{}", list(faults, TEXT))
     }
 }
 
-/// What a file is.
-struct Shown {
-    /// By line.
-    faults: Vec<Fault>,
-    page: Page,
-    /// Names of the tables that it shows.
-    tables: Vec<String>,
+/// Faults with their lines, in both languages. A press on a line marks it in the field of the file.
+pub(super) fn list(faults: &[Fault], area: &str) -> String {
+    let language = language();
+    let others = Language::ALL.into_iter().filter(|it| *it != language);
+    let line_of = if area == OTHER { texts::OTHER_LINE } else { texts::LINE };
+    let one = |fault: &Fault| {
+        let line = fault.line.to_string();
+        let name = line_of.fill(language, &[("line", &line)]);
+        let again = |it: Language| {
+            format!("<p class=\"small\" lang=\"{}\">{}</p>", it.code(), escape(&fault.message(it)))
+        };
+        let other: String = others.clone().map(again).collect();
+        format!(
+            "<li><button type=\"button\" class=\"plain-button\" data-line=\"{line}\" data-in=\"{area}\">{name}</button>\
+             <div><p>{}</p>{other}</div></li>",
+            escape(&fault.message(language))
+        )
+    };
+    let all: String = faults.iter().map(one).collect();
+    format!("<ul class=\"faults\">{all}</ul>")
 }
 
-fn read(text: &str, file: Language, stock: &Stock, sources: &Table) -> Shown {
+fn language_of(code: &str) -> Language {
+    Language::from_code(code).unwrap_or_default()
+}
+
+/// A file as its author wants to see it.
+fn page_of(draft: &Draft, view: &str, file: Language, stock: &Stock, sources: &Table) -> Page {
     let scenery = |cited: Vec<&str>| StandIn {
         language: file,
         stock,
@@ -199,28 +218,23 @@ fn read(text: &str, file: Language, stock: &Stock, sources: &Table) -> Shown {
         cited: cited.into_iter().map(str::to_owned).collect(),
     };
     let bare = |html: String| Page { html, withheld: Vec::new() };
-    let view = field("preview-view");
-    let (mut faults, mut page, scenery, tables) = if view == "deck" {
-        let (deck, mut faults) = Deck::parse(text, file);
-        faults.extend(check_deck(&deck, stock));
-        let scenery = scenery(deck.sources());
-        let tables: Vec<String> = deck.data().iter().map(|it| it.table.clone()).collect();
-        (faults, bare(deck_html(&deck, file, &scenery)), scenery, tables)
-    } else {
-        let (lesson, mut faults) = Lesson::parse(text, file);
-        faults.extend(check_lesson(&lesson, stock));
-        let scenery = scenery(lesson.sources());
-        let page = match view.as_str() {
-            "worksheet" => bare(worksheet_html(&lesson, file, &scenery)),
-            "key" => bare(key_html(&lesson, file, &scenery, &|_| Vec::new())),
-            _ => lesson_html(&lesson, file, &scenery),
-        };
-        let tables: Vec<String> = lesson.data().iter().map(|it| it.table.clone()).collect();
-        (faults, page, scenery, tables)
+    let (mut page, scenery) = match draft {
+        Draft::Deck(deck) => {
+            let scenery = scenery(deck.sources());
+            (bare(deck_html(deck, file, &scenery)), scenery)
+        }
+        Draft::Lesson(lesson) => {
+            let scenery = scenery(lesson.sources());
+            let page = match view {
+                "worksheet" => bare(worksheet_html(lesson, file, &scenery)),
+                "key" => bare(key_html(lesson, file, &scenery, &|_| Vec::new())),
+                _ => lesson_html(lesson, file, &scenery),
+            };
+            (page, scenery)
+        }
     };
     page.html += &scenery.list();
-    faults.sort_by_key(|it| it.line);
-    Shown { faults, page, tables }
+    page
 }
 
 /// Puts a file on the page. Its author sees at once what waits for a guess, inside of what stands there until then.
@@ -235,8 +249,11 @@ fn put(place: &HtmlElement, page: &Page) {
 }
 
 /// Marks a line of the text.
-fn choose(line: &str) {
-    let (Some(area), Ok(line)) = (named("preview-text"), line.parse::<usize>()) else { return };
+fn choose(area: &str, line: &str) {
+    let (Some(area), Ok(line)) = (named(area), line.parse::<usize>()) else { return };
+    if let Ok(Some(around)) = area.closest("details") {
+        let _ = around.set_attribute("open", "");
+    }
     let text = value(&area);
     let units = |it: &str| it.encode_utf16().count();
     let start: usize = text.split('\n').take(line.saturating_sub(1)).map(|it| units(it) + 1).sum();
@@ -253,7 +270,7 @@ fn say(markup: &str) {
     }
 }
 
-fn notice(text: &str) -> String {
+pub(super) fn notice(text: &str) -> String {
     format!("<p class=\"notice\">{}</p>", escape(text))
 }
 

@@ -7,9 +7,7 @@ use std::{
 };
 
 use portal_calculators::{Form, Kind, Value};
-use portal_content::{
-    Deck, Fault, Known, Lesson, Table, check_deck, check_lesson, compare_decks, compare_lessons,
-};
+use portal_content::{Draft, Fault, Known, Table};
 use portal_opendata::config::PortalConfig;
 use portal_text::Language;
 
@@ -40,10 +38,10 @@ fn faults(public: &Path) -> Result<Vec<String>> {
     let mut all = unlisted(&lessons, &config.lessons);
     all.extend(unlisted(&decks, &config.decks));
     for name in &config.lessons {
-        all.extend(lesson(&files_of(&lessons.join(name), &languages), &portal)?);
+        all.extend(told(&files_of(&lessons.join(name), &languages), false, &portal)?);
     }
     for name in &config.decks {
-        all.extend(deck(&files_of(&decks.join(name), &languages), &portal)?);
+        all.extend(told(&files_of(&decks.join(name), &languages), true, &portal)?);
     }
     Ok(all)
 }
@@ -61,33 +59,17 @@ fn unlisted(folder: &Path, listed: &[String]) -> Vec<String> {
     unlisted.map(|it| format!("{}: portal.json does not list it", it.display())).collect()
 }
 
-/// Faults of a lesson. The first language is the original, the others are compared with it.
-fn lesson(files: &[(Language, PathBuf)], portal: &Portal) -> Result<Vec<String>> {
-    let (mut told, mut original): (Vec<String>, Option<Lesson>) = (Vec::new(), None);
+/// Faults of a lesson or a deck. The first language is the original, the others are compared with it.
+fn told(files: &[(Language, PathBuf)], is_deck: bool, portal: &Portal) -> Result<Vec<String>> {
+    let (mut told, mut original): (Vec<String>, Option<Draft>) = (Vec::new(), None);
     for (language, path) in files {
-        let (lesson, mut faults) = Lesson::parse(&read(path)?, *language);
-        faults.extend(check_lesson(&lesson, portal));
+        let (draft, mut faults) = Draft::read(&read(path)?, *language, is_deck, portal);
         // A file that cannot be read whole differs from every other one; that would only hide what is wrong.
         if faults.is_empty() {
-            faults.extend(original.iter().flat_map(|it| compare_lessons(it, &lesson)));
+            faults.extend(original.iter().flat_map(|it| it.compare(&draft)));
         }
         told.extend(faults.iter().map(|it| tell(path, it)));
-        original.get_or_insert(lesson);
-    }
-    Ok(told)
-}
-
-/// Faults of a deck, likewise.
-fn deck(files: &[(Language, PathBuf)], portal: &Portal) -> Result<Vec<String>> {
-    let (mut told, mut original): (Vec<String>, Option<Deck>) = (Vec::new(), None);
-    for (language, path) in files {
-        let (deck, mut faults) = Deck::parse(&read(path)?, *language);
-        faults.extend(check_deck(&deck, portal));
-        if faults.is_empty() {
-            faults.extend(original.iter().flat_map(|it| compare_decks(it, &deck)));
-        }
-        told.extend(faults.iter().map(|it| tell(path, it)));
-        original.get_or_insert(deck);
+        original.get_or_insert(draft);
     }
     Ok(told)
 }

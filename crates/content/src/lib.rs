@@ -7,7 +7,7 @@
 //! [`Lesson::parse`] and [`Deck::parse`] read a file whatever is in it, and give what they could read together with
 //! every [`Fault`] by line, in words for the author in both languages. [`check_lesson`] and [`check_deck`] add what only
 //! the portal knows: whether a source, a table, a column, a calculator is there. [`compare_lessons`] and [`compare_decks`] hold a
-//! translation against its original. From a lesson follow its [`Worksheet`], the key and the teacher's timetable.
+//! translation against its original; a [`Draft`] is either with all of this. From a lesson follow its [`Worksheet`], the key and the teacher's timetable.
 //!
 //! Only a part of Markdown is read, by hand: headings, paragraphs, lists of one level, quotations, tables, strong,
 //! emphasis, code, links. HTML is a fault and is otherwise letters: nothing in a file can become markup of a page.
@@ -16,6 +16,7 @@ mod block;
 mod compare;
 mod data;
 mod deck;
+mod draft;
 mod fault;
 mod head;
 mod html;
@@ -42,6 +43,7 @@ pub use block::Block;
 pub use compare::{compare_decks, compare_lessons};
 pub use data::{Cells, DataRef, Table};
 pub use deck::{Deck, Item, Scene, Slide};
+pub use draft::Draft;
 pub use fault::Fault;
 pub use html::{Citation, Cite, blocks_html, escape, inlines_html};
 pub use inline::{Inline, plain, sources};

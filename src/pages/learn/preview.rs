@@ -26,9 +26,11 @@ const GRAMMAR: [(&str, Text); 10] = [
 pub fn preview(app: AppContext, lessons: Vec<String>) -> AnyView {
     let language = app.language();
     let root = app.address.to_root();
+    // The language in which lessons and decks are written first; the others are compared with it.
+    let original = app.site.languages.first().cloned().unwrap_or_default();
     let sample = lessons.first().map(|it| format!("{root}lessons/{it}/{}.md", language.code()));
     view! {
-        <div class="wrap preview" id="preview" data-root=root>
+        <div class="wrap preview" id="preview" data-root=root data-original=original>
             <section>
                 <header>
                     <h1>{texts::PREVIEW.get(language)}</h1>
@@ -39,6 +41,7 @@ pub fn preview(app: AppContext, lessons: Vec<String>) -> AnyView {
             <section class="needs-wasm" aria-labelledby="faults">
                 <h2 id="faults">{texts::FAULTS.get(language)}</h2>
                 <div id="preview-faults" role="status"></div>
+                <p class="small">{texts::ONLY_CHECK.get(language)}</p>
             </section>
             <section class="needs-wasm" aria-labelledby="shown">
                 <h2 id="shown">{texts::SHOWN.get(language)}</h2>
@@ -62,6 +65,25 @@ fn grammar(language: Language) -> AnyView {
                     <tbody>{GRAMMAR.into_iter().map(row).collect_view()}</tbody>
                 </table>
             </div>
+        </details>
+    }
+    .erase()
+}
+
+/// Room for the file of the other language.
+fn beside(language: Language) -> AnyView {
+    view! {
+        <details id="preview-beside">
+            <summary>{texts::BESIDE.get(language)}</summary>
+            <p>{texts::BESIDE_HOW.get(language)}</p>
+            <p class="typed">
+                <label for="preview-other-file">{texts::OPEN_OTHER.get(language)}</label>
+                <input type="file" id="preview-other-file" accept=".md,text/markdown,text/plain"/>
+            </p>
+            <p>
+                <label for="preview-other">{texts::OTHER_TEXT.get(language)}</label>
+                <textarea id="preview-other" rows="10" spellcheck="false" autocomplete="off"></textarea>
+            </p>
         </details>
     }
     .erase()
@@ -103,6 +125,7 @@ fn tools(sample: Option<String>, language: Language) -> AnyView {
                 <label for="preview-text">{texts::FILE_TEXT.get(language)}</label>
                 <textarea id="preview-text" rows="16" spellcheck="false" autocomplete="off"></textarea>
             </p>
+            {beside(language)}
         </form>
     }
     .erase()

@@ -34,6 +34,9 @@ async fn the_preview_shows_a_lesson_and_tells_its_faults_by_line_in_both_languag
     session
         .wait_until("document.getElementById('preview-faults').innerText.includes('nie ma błędów')")
         .await?;
+    // What waits for a guess on the page of the lesson is shown in its place.
+    let part = "!!document.querySelector('#preview-page .withheld[data-after=roof-yield] #ex-own-share')";
+    assert_eq!(session.evaluate(part).await?, json!(true));
     assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
 
     // What the check of the project says of the same change.
@@ -71,6 +74,59 @@ async fn the_preview_shows_a_lesson_and_tells_its_faults_by_line_in_both_languag
         .await?;
     let place: usize = number.as_str().unwrap_or_default().parse()?;
     assert_eq!(chosen.as_str(), bad.lines().nth(place - 1));
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
+#[tokio::test]
+async fn the_preview_compares_the_two_languages_and_tells_the_line_of_the_translation() -> Result<(), Problem>
+{
+    let site = sites::quiet()?;
+    let session = Session::open(site.url(), 360).await?;
+    session.visit(PREVIEW).await?;
+    let text = |language: &str| {
+        std::fs::read_to_string(site.built.folder().join(format!("lessons/school-roof/{language}.md")))
+    };
+    let (polish, english) = (text("pl")?, text("en")?);
+    let says = |words: &str| {
+        format!("document.getElementById('preview-faults').innerText.includes({})", json!(words))
+    };
+    session.click("#preview-beside summary").await?;
+    write(&session, "preview-text", &polish).await?;
+    session.wait_until(&says("nie ma błędów")).await?;
+    assert_eq!(session.evaluate(&says("Drugi język")).await?, json!(false), "there is no other file yet");
+    write(&session, "preview-other", &english).await?;
+    session.wait_until(&says("Drugi język: budowa, odpowiedzi, dane i źródła są te same.")).await?;
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+
+    // English is the translation: its line is told, and marked in its own field, whichever of the files is shown.
+    let other = english.replacen("answer: 45.1", "answer: 46.1", 1);
+    assert_ne!(other, english);
+    let line = english.lines().position(|it| it.contains("id=\"by-hand\"")).ok_or("no question")?;
+    let button = "document.querySelector('.faults [data-line]')";
+    for (shown, beside, language, field) in
+        [(&polish, &other, "pl", "preview-other"), (&other, &polish, "en", "preview-text")]
+    {
+        write(&session, "preview-other", "").await?;
+        write(&session, "preview-language", language).await?;
+        write(&session, "preview-text", shown).await?;
+        session.wait_until(&says("nie ma błędów")).await?;
+        write(&session, "preview-other", beside).await?;
+        session.wait_until(&format!("{button}?.dataset.line === '{}'", line + 1)).await?;
+        assert_eq!(session.evaluate("document.querySelectorAll('.faults li').length").await?, json!(1));
+        session.evaluate(&format!("{button}.click()")).await?;
+        let chosen = session
+            .evaluate(&format!(
+                "(it => it.value.slice(it.selectionStart, it.selectionEnd))(document.getElementById('{field}'))"
+            ))
+            .await?;
+        assert_eq!(chosen.as_str(), other.lines().nth(line), "{language}");
+    }
+
+    // A file that is not whole is not compared, and that is said.
+    write(&session, "preview-other", &polish.replacen("minutes: 45", "minutes: 40", 1)).await?;
+    session.wait_until(&says("nie da się go jeszcze porównać")).await?;
+    assert_eq!(session.evaluate("document.querySelectorAll('.faults li').length").await?, json!(0));
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }
