@@ -14,16 +14,20 @@ pub struct Line {
 #[non_exhaustive]
 pub enum CellsError {
     /// A quote that is not closed before the end of the text.
-    #[error("line {line}: a quote that is not closed")]
+    #[error("line {line}, cell {cell}: a quote that is not closed")]
     OpenQuote {
         /// Where it was opened.
         line: usize,
+        /// Number of the cell in its line, the first is 1.
+        cell: usize,
     },
     /// Something behind a closing quote.
-    #[error("line {line}: text behind a closing quote")]
+    #[error("line {line}, cell {cell}: text behind a closing quote")]
     AfterQuote {
         /// Where it stands.
         line: usize,
+        /// Number of the cell in its line, the first is 1.
+        cell: usize,
     },
 }
 
@@ -58,7 +62,8 @@ impl Reader<'_> {
     fn line(&mut self) -> Result<Line, CellsError> {
         let mut line = Line { number: self.number, cells: Vec::new() };
         loop {
-            let cell = if self.rest.starts_with('"') { self.quoted()? } else { self.plain() };
+            let number = line.cells.len() + 1;
+            let cell = if self.rest.starts_with('"') { self.quoted(number)? } else { self.plain() };
             line.cells.push(cell);
             let mut letters = self.rest.chars();
             let next = letters.next();
@@ -75,7 +80,7 @@ impl Reader<'_> {
                     return Ok(line);
                 }
                 None => return Ok(line),
-                Some(_) => return Err(CellsError::AfterQuote { line: self.number }),
+                Some(_) => return Err(CellsError::AfterQuote { line: self.number, cell: number }),
             }
         }
     }
@@ -87,13 +92,13 @@ impl Reader<'_> {
         cell.to_owned()
     }
 
-    fn quoted(&mut self) -> Result<String, CellsError> {
+    fn quoted(&mut self, number: usize) -> Result<String, CellsError> {
         let opened = self.number;
         self.rest = self.rest.strip_prefix('"').unwrap_or(self.rest);
         let mut cell = String::new();
         loop {
             let Some((part, rest)) = self.rest.split_once('"') else {
-                return Err(CellsError::OpenQuote { line: opened });
+                return Err(CellsError::OpenQuote { line: opened, cell: number });
             };
             self.number += part.matches('\n').count();
             cell.push_str(part);
@@ -140,8 +145,10 @@ mod tests {
     }
 
     #[test]
-    fn quotes_that_do_not_fit_are_refused_with_their_line() {
-        assert_eq!(lines("a\n\"b", ','), Err(CellsError::OpenQuote { line: 2 }));
-        assert_eq!(lines("a\n\"b\"c", ','), Err(CellsError::AfterQuote { line: 2 }));
+    fn quotes_that_do_not_fit_are_refused_with_their_line_and_cell() {
+        assert_eq!(lines("a\n\"b", ','), Err(CellsError::OpenQuote { line: 2, cell: 1 }));
+        assert_eq!(lines("a\n\"b\"c", ','), Err(CellsError::AfterQuote { line: 2, cell: 1 }));
+        assert_eq!(lines("a,b,c\n1,\"2\",\"3\n4,5,6", ','), Err(CellsError::OpenQuote { line: 2, cell: 3 }));
+        assert_eq!(lines("a,b\n1,\"2\"3", ','), Err(CellsError::AfterQuote { line: 2, cell: 2 }));
     }
 }

@@ -27,10 +27,12 @@ pub enum MeterError {
     #[error("not a text file")]
     NotText,
     /// Quotes that do not fit.
-    #[error("line {line}: quotes do not fit")]
+    #[error("line {line}, cell {cell}: quotes do not fit")]
     Quotes {
         /// Where.
         line: usize,
+        /// Number of the cell in its line, the first is 1: which columns there are is not known yet.
+        cell: usize,
     },
     /// No line with headings of time and energy.
     #[error("no headings of time and energy")]
@@ -86,16 +88,22 @@ pub enum MeterError {
         found: String,
     },
     /// A time that is not later than the one before.
-    #[error("line {line}: not later than the line before")]
+    #[error("line {line}, {column}: {found:?} is not later than the line before")]
     Order {
         /// Where.
         line: usize,
+        /// Heading of the column of times.
+        column: String,
+        /// What stands there.
+        found: String,
     },
     /// Steps that are no quarters, halves or whole hours, or do not fit into the rhythm of the file.
-    #[error("line {line}: a step of {minutes} min")]
+    #[error("line {line}, {column}: a step of {minutes} min")]
     Step {
         /// Where.
         line: usize,
+        /// Heading of the column of times.
+        column: String,
         /// Minutes since the line before.
         minutes: i64,
     },

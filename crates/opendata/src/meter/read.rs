@@ -50,7 +50,8 @@ pub fn read(text: &str, zone: &ZoneRule) -> Result<Meter, MeterError> {
     if rows.first().zip(rows.last()).is_some_and(|(first, last)| key(first) > key(last)) {
         rows.reverse();
     }
-    let (step_s, is_end, is_end_sure) = rhythm(&rows)?;
+    let times = name(head, heads.date);
+    let (step_s, is_end, is_end_sure) = rhythm(&rows, &times)?;
     let told = Told {
         column: name(head, heads.energy),
         has_unit: heads.unit.is_some(),
@@ -58,9 +59,9 @@ pub fn read(text: &str, zone: &ZoneRule) -> Result<Meter, MeterError> {
         is_end_sure,
         fed_in,
     };
-    let dated = moments(&rows, zone, if is_end { step_s } else { 0 }, &name(head, heads.date))?;
+    let dated = moments(&rows, zone, if is_end { step_s } else { 0 }, &times)?;
     let unit = unit_of(heads);
-    let (start, values) = steps(&dated, step_s)?;
+    let (start, values) = steps(&dated, step_s, &times)?;
     Ok(Meter {
         start,
         step_s,
@@ -71,12 +72,13 @@ pub fn read(text: &str, zone: &ZoneRule) -> Result<Meter, MeterError> {
 
 /// The lines, the place of the headings among them, and the columns.
 fn table(text: &str) -> Result<(Vec<Line>, usize, Heads), MeterError> {
-    let mut refused = MeterError::Headings;
+    // A separator that is not the file's own stumbles earlier than the one that is.
+    let mut furthest = None;
     for separator in SEPARATORS {
         let lines = match cells::lines(text, separator) {
             Ok(lines) => lines,
-            Err(CellsError::OpenQuote { line } | CellsError::AfterQuote { line }) => {
-                refused = MeterError::Quotes { line };
+            Err(CellsError::OpenQuote { line, cell } | CellsError::AfterQuote { line, cell }) => {
+                furthest = furthest.max(Some((line, cell)));
                 continue;
             }
         };
@@ -86,7 +88,7 @@ fn table(text: &str) -> Result<(Vec<Line>, usize, Heads), MeterError> {
             return Ok((lines, place, heads));
         }
     }
-    Err(refused)
+    Err(furthest.map_or(MeterError::Headings, |(line, cell)| MeterError::Quotes { line, cell }))
 }
 
 fn unit_of(heads: Heads) -> Unit {
@@ -171,7 +173,7 @@ fn key(row: &Row) -> i64 {
 }
 
 /// Length of the steps, whether stamps name their ends, and whether that can be seen.
-fn rhythm(rows: &[Row]) -> Result<(i64, bool, bool), MeterError> {
+fn rhythm(rows: &[Row], column: &str) -> Result<(i64, bool, bool), MeterError> {
     let (Some(first), Some(last)) = (rows.first(), rows.last()) else {
         return Err(MeterError::Length { hours: 0 });
     };
@@ -189,7 +191,7 @@ fn rhythm(rows: &[Row]) -> Result<(i64, bool, bool), MeterError> {
     let Some((&step_s, _)) = common else {
         let (line, minutes) = odd.unwrap_or((first.line, 0));
         return Err(if odd.is_some() {
-            MeterError::Step { line, minutes }
+            MeterError::Step { line, column: column.to_owned(), minutes }
         } else {
             MeterError::Length { hours: 0 }
         });
@@ -227,11 +229,18 @@ fn moments(
             if row.value.is_none_or(|it| it <= 0.0) {
                 continue;
             }
-            let (column, found) = (column.to_owned(), row.found.clone());
-            return Err(MeterError::Skipped { line: row.line, column, found });
+            return Err(MeterError::Skipped {
+                line: row.line,
+                column: column.to_owned(),
+                found: row.found.clone(),
+            });
         };
         if before.is_some_and(|it| at <= it) {
-            return Err(MeterError::Order { line: row.line });
+            return Err(MeterError::Order {
+                line: row.line,
+                column: column.to_owned(),
+                found: row.found.clone(),
+            });
         }
         dated.push((row.line, at, row.value));
     }
@@ -285,6 +294,7 @@ fn moment(
 fn steps(
     dated: &[(usize, Instant, Option<f64>)],
     step_s: i64,
+    column: &str,
 ) -> Result<(Instant, Vec<Option<f64>>), MeterError> {
     let Some(&(_, start, _)) = dated.first() else { return Err(MeterError::Length { hours: 0 }) };
     let mut values: Vec<Option<f64>> = Vec::with_capacity(dated.len());
@@ -292,7 +302,8 @@ fn steps(
     for &(line, at, value) in dated {
         let since = at.seconds_since(start);
         if since % step_s != 0 {
-            return Err(MeterError::Step { line, minutes: at.seconds_since(before) / 60 });
+            let minutes = at.seconds_since(before) / 60;
+            return Err(MeterError::Step { line, column: column.to_owned(), minutes });
         }
         let place = usize::try_from(since / step_s).unwrap_or(0);
         while values.len() < place {

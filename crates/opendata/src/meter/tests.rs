@@ -171,12 +171,16 @@ fn what_is_wrong_is_told_with_its_line_and_column() {
         with("2026-07-01 04:00", "07/01/26"),
         MeterError::Time { line: 6, column: time(), found: found("07/01/26") }
     );
-    assert_eq!(with("04:00", "03:00"), MeterError::Order { line: 6 });
-    assert_eq!(with("04:00", "04:10"), MeterError::Step { line: 6, minutes: 70 });
+    assert_eq!(
+        with("04:00", "03:00"),
+        MeterError::Order { line: 6, column: time(), found: found("2026-07-01 03:00") }
+    );
+    assert_eq!(with("04:00", "04:10"), MeterError::Step { line: 6, column: time(), minutes: 70 });
     assert_eq!(with("04:00;1,5", "04:00;1;5;7"), MeterError::Width { line: 6, found: 4, wanted: 2 });
     assert_eq!(with("04:00;1,5", "04:00"), MeterError::Width { line: 6, found: 1, wanted: 2 });
     assert_eq!(with("Energia kWh", "coś"), MeterError::Headings);
-    assert_eq!(with("2026-07-01 04", "\"2026-07-01 04"), MeterError::Quotes { line: 6 });
+    assert_eq!(with("2026-07-01 04", "\"2026-07-01 04"), MeterError::Quotes { line: 6, cell: 1 });
+    assert_eq!(with("04:00;1,5", "04:00;\"1,5\" kWh"), MeterError::Quotes { line: 6, cell: 2 });
     // A comma between fields and a comma in numbers.
     let commas = format!("Data,Energia kWh\n{}", good.replace(';', ","));
     assert_eq!(read_here(&commas), Err(MeterError::Width { line: 2, found: 3, wanted: 2 }));
@@ -185,7 +189,10 @@ fn what_is_wrong_is_told_with_its_line_and_column() {
 #[test]
 fn days_alone_and_a_handful_of_hours_are_refused() {
     let daily = "Data;Godzina;kWh\n2026-07-01;0:00;1\n2026-07-02;0:00;1\n";
-    assert_eq!(read_here(daily), Err(MeterError::Step { line: 3, minutes: 1_440 }));
+    assert_eq!(
+        read_here(daily),
+        Err(MeterError::Step { line: 3, column: "Data".to_owned(), minutes: 1_440 })
+    );
     let few = (0..5).map(|it| format!("2026-07-01 {it:02}:00;1\n")).collect::<Vec<_>>().concat();
     assert_eq!(read_here(&format!("Data;kWh\n{few}")), Err(MeterError::Length { hours: 4 }));
     assert_eq!(read_here("Data;kWh\n"), Err(MeterError::Length { hours: 0 }));

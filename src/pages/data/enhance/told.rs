@@ -62,7 +62,7 @@ pub(super) fn refused(app: AppContext, name: &str, error: &MeterError) -> String
         text.fill(language, &values.each_ref().map(|it| (it.0, it.1.as_str())))
     };
     let why = match error {
-        MeterError::Quotes { line } => fill(texts::BAD_QUOTES, *line, "", ""),
+        MeterError::Quotes { line, cell } => fill(texts::BAD_QUOTES, *line, &cell.to_string(), ""),
         MeterError::Headings => texts::BAD_HEADINGS.get(language).to_owned(),
         MeterError::Width { line, found, wanted } => {
             fill(texts::BAD_WIDTH, *line, &wanted.to_string(), &found.to_string())
@@ -71,8 +71,10 @@ pub(super) fn refused(app: AppContext, name: &str, error: &MeterError) -> String
         MeterError::Skipped { line, column, found } => fill(texts::BAD_SKIPPED, *line, column, found),
         MeterError::Number { line, column, found } => fill(texts::BAD_NUMBER, *line, column, found),
         MeterError::Impossible { line, column, found } => fill(texts::BAD_AMOUNT, *line, column, found),
-        MeterError::Order { line } => fill(texts::BAD_ORDER, *line, "", ""),
-        MeterError::Step { line, minutes } => fill(texts::BAD_STEP, *line, "", &minutes.to_string()),
+        MeterError::Order { line, column, found } => fill(texts::BAD_ORDER, *line, column, found),
+        MeterError::Step { line, column, minutes } => {
+            fill(texts::BAD_STEP, *line, column, &minutes.to_string())
+        }
         MeterError::Length { hours } => fill(texts::BAD_LENGTH, 0, "", &hours.to_string()),
         MeterError::NotAYear { days } => fill(texts::BAD_YEAR, 0, "", &days.to_string()),
         _ => texts::BAD_FILE.get(language).to_owned(),
