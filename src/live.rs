@@ -21,7 +21,7 @@ use portal_units::Instant;
 
 pub use driver::{Now, use_feed};
 pub use feed::{Feed, Next};
-pub use plan::{Address, LiveConfig, Plan, Service};
+pub use plan::{Address, LiveConfig, Plan, Service, service_at};
 pub use switch::{Switch, is_wanted};
 pub use tile::{Level, Shown, StandIn, State, Tile, Trouble};
 

@@ -70,6 +70,11 @@ impl Service {
     }
 }
 
+/// Where a service is asked: at its own address, or below the root of the site at `base` where a proxy of it is.
+pub fn service_at(base: &str, url: &str) -> String {
+    if url.contains("://") { url.to_owned() } else { format!("{base}{url}") }
+}
+
 /// Addresses, limits and waits of one feed, and how its answers are read.
 #[derive(Clone)]
 pub struct Plan<R> {
@@ -120,12 +125,47 @@ impl<R> Plan<R> {
             timeout_ms: source.timeout_ms,
             max_bytes: source.max_bytes,
         });
-        let service = if source.origin().is_some() { source.base_url.clone() } else { own(&source.base_url) };
+        let service = service_at(base, &source.base_url);
         let live = (!source.is_file()).then(|| Service {
             address: Arc::new(move |now| S::url(&service, &query(now))),
             timeout_ms: source.timeout_ms,
             max_bytes: source.max_bytes,
         });
         Self { meta, parse, live, snapshot, interval_ms: source.interval_ms, polling }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use portal_opendata::live::OpenMeteoForecast;
+
+    use super::*;
+
+    fn address(base_url: &str) -> Option<String> {
+        let source = SourceConfig {
+            id: OpenMeteoForecast::META.slug.to_owned(),
+            enabled: true,
+            base_url: base_url.to_owned(),
+            snapshot: None,
+            interval_ms: 1,
+            timeout_ms: 1,
+            max_bytes: 1,
+        };
+        let polling = Polling { backoff_first_ms: 1, backoff_max_ms: 1, jitter_share: 0.0 };
+        let config =
+            LiveConfig { latitude: 51.2, longitude: 16.2, altitude_m: 113.0, sources: vec![source], polling };
+        let place = config.place();
+        let plan =
+            Plan::of::<OpenMeteoForecast>(&config, "/portal/", move |_| place, OpenMeteoForecast::parse);
+        Some((plan.live?.address)(Instant::from_unix_seconds(0)))
+    }
+
+    #[test]
+    fn a_service_is_asked_at_its_address_and_a_proxy_of_it_below_the_root_of_the_site() {
+        let foreign = address("https://api.example/v1/forecast").unwrap();
+        assert!(foreign.starts_with("https://api.example/v1/forecast?latitude=51.2"), "{foreign}");
+        let own = address("proxy/forecast").unwrap();
+        assert!(own.starts_with("/portal/proxy/forecast?latitude=51.2"), "{own}");
+        assert_eq!(address("data/live/forecast.json"), None, "a file is no service");
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use portal_calculators::{Calculator, Form};
 
 use super::desk::Desk;
+use super::own;
 use crate::rest::at_rest;
 use crate::storage;
 
@@ -16,7 +17,9 @@ const KEY: &str = "house";
 pub(super) fn keep(desk: Desk, calculator: &'static dyn Calculator) {
     let form = desk.form;
     Effect::new(move || {
-        if !storage::query().is_empty() {
+        // Whose weather and use is worked with says nothing of the house.
+        let asked = storage::query();
+        if !asked.split('&').all(|it| it.is_empty() || own::is_own(it)) {
             return;
         }
         let Some(known) = storage::read(KEY) else { return };
@@ -25,7 +28,7 @@ pub(super) fn keep(desk: Desk, calculator: &'static dyn Calculator) {
         let here = known.split('&').filter(|it| it.split_once('=').is_some_and(|it| keys.contains(&it.0)));
         let query = here.collect::<Vec<_>>().join("&");
         if !query.is_empty() {
-            form.set(Form::read(calculator, starts, &query).0);
+            form.set(Form::read(calculator, starts, &format!("{query}&{asked}")).0);
         }
     });
     at_rest(

@@ -17,6 +17,7 @@ use super::{CalculatorPage, Outline, PackedYear, WeatherAxis, notes};
 use crate::pages::calculators;
 use crate::prerender::{Inputs, PrerenderError, fixed, refused};
 use crate::routes::{Address, PageId};
+use crate::widgets::badge::class_word;
 use crate::widgets::chart::Flow;
 
 /// Figures for which a page has room where their number depends on the inputs.
@@ -101,7 +102,6 @@ pub fn load(inputs: &Inputs, slug: &str, language: Language) -> Result<Calculato
     let (weather, profiles) =
         (resource(&package, weather::RESOURCE)?, resource(&package, load_profiles::RESOURCE)?);
     let named = |it: &Resource| format!("{} ({})", it.portal.title.get(language.code()), it.portal.credit);
-    let title = weather.portal.title.get(language.code());
     let list = Address { language, page: PageId::Calculators, slug: "" };
     let here = calculators::address(list, calculator(slug)?.about().slug);
     Ok(CalculatorPage {
@@ -109,10 +109,17 @@ pub fn load(inputs: &Inputs, slug: &str, language: Language) -> Result<Calculato
         answer: Some(answer),
         flow: flow(inputs, slug, language)?,
         hours: hours(inputs, slug, language)?,
-        weather_title: if said.uses_weather { title.to_owned() } else { String::new() },
+        weather_title: if said.uses_weather { weather_title(weather, language) } else { String::new() },
         notes: fixed(|| notes::view(said, &named(weather), &named(profiles), here)),
         assumptions: read_assumptions(inputs, slug)?,
     })
+}
+
+/// Title of the weather with its class.
+fn weather_title(weather: &Resource, language: Language) -> String {
+    let title = weather.portal.title.get(language.code());
+    let class = weather.portal.class.map(|it| class_word(it).get(language));
+    class.map_or_else(|| title.to_owned(), |it| format!("{title}, {it}"))
 }
 
 /// The tables of the hourly year, packed for the browser; the work of the first call is kept.

@@ -70,7 +70,7 @@ pub struct CalculatorPage {
     pub hours: Option<Hours>,
     /// Its shape, which crosses.
     pub outline: Outline,
-    /// Title of the hourly weather behind it, in the language of the page.
+    /// Title and class of the hourly weather behind it, in the language of the page; empty where it needs none.
     pub weather_title: String,
     /// What is left out and how it is computed, as markup. Empty where the page shows it already.
     pub notes: String,
@@ -160,7 +160,7 @@ fn whole(
             <div class="calculator-columns">
                 <FormView form language mount=0/>
                 <div class="answer">
-                    {result::heading(app, &data)}
+                    {result::heading(app, &data, desk)}
                     {result::view(desk, &data.outline, language)}
                     {extra(&Shown { app, calculator, data: &data, desk })}
                     {evidence::view(desk, data.notes, language)}

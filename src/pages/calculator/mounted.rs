@@ -57,7 +57,7 @@ pub fn mounted(
         <div class="calculator-columns">
             <FormView form language mount=by.mount/>
             <div class="answer">
-                {result::heading(app, data)}
+                {result::heading(app, data, desk)}
                 {result::view(desk, &data.outline, language)}
                 {extra(&Shown { app, calculator, data, desk })}
             </div>

@@ -2,10 +2,12 @@
 
 use leptos::prelude::*;
 use portal_calculators::Notes;
+use portal_opendata::live::{OpenMeteoArchive, Source as _};
 
 use crate::erase::Erase;
 use crate::pages::methods;
 use crate::routes::Address;
+use crate::widgets::badge::class_word;
 
 mod texts {
     portal_text::texts!("pages/calculator/notes");
@@ -13,9 +15,13 @@ mod texts {
 
 /// What is left out and how it is computed: words that never change, rendered natively only.
 ///
-/// `weather` and `profiles` name the tables with their credits; `here` is the address of the page.
+/// `weather` and `profiles` name the tables with their credits; `here` is the address of the page. What is said of a real
+/// year shows when the page works on one.
 pub(super) fn view(said: &Notes, weather: &str, profiles: &str, here: Address) -> AnyView {
     let language = here.language;
+    let archive = OpenMeteoArchive::META;
+    let real =
+        format!("{} ({}, {})", archive.credit, archive.licence, class_word(archive.class).get(language));
     view! {
         <details>
             <summary>{texts::LIMITS.get(language)}</summary>
@@ -28,8 +34,12 @@ pub(super) fn view(said: &Notes, weather: &str, profiles: &str, here: Address) -
             <div class="prose">
                 <p>{said.method.get(language)}</p>
                 {said.uses_weather.then(|| {
-                    let credits = [("credit", weather), ("profiles", profiles)];
-                    view! { <p>{texts::WEATHER.fill(language, &credits)}</p> }.erase()
+                    let say = |credit| texts::WEATHER.fill(language, &[("credit", credit), ("profiles", profiles)]);
+                    view! {
+                        <p class="of-substitute">{say(weather)}</p>
+                        <p class="of-real-year">{say(&real)}</p>
+                    }
+                    .erase()
                 })}
                 {models(said, here)}
                 <ul>

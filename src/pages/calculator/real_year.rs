@@ -4,11 +4,19 @@
 //! year has one convention for all, that of the irradiance, so air and wind become the means of the two ends of each hour.
 
 use portal_model::solar::Place;
-use portal_opendata::live::open_meteo_archive::PastWeather;
+use portal_opendata::live::Source as _;
+use portal_opendata::live::open_meteo_archive::{OpenMeteoArchive, PastDays, PastWeather};
 use portal_units::{Angle, Irradiance, Length, Series, Speed, Stamp, Temperature};
 
 use super::column::Column;
 use super::year::WeatherAxis;
+use crate::live::service_at;
+
+/// The question for days of weather; `service` is the archive or a proxy of it, which may be a path below `base`, the
+/// path of the site's root.
+pub fn url(base: &str, service: &str, query: &PastDays) -> String {
+    OpenMeteoArchive::url(&service_at(base, service), query)
+}
 
 /// The year packed as [`super::PackedYear`] has it. `None` when an hour is missing, or when there are not the hours of a
 /// year. `altitude` is that of the place \[m\].
@@ -54,7 +62,7 @@ mod tests {
     use portal_model::pv::{PvSystem, SunYear, WeatherColumns, WeatherYear, annual};
     use portal_opendata::live::Point;
     use portal_units::time::HOUR_S;
-    use portal_units::{Instant, Pressure};
+    use portal_units::{CivilDate, Instant, Pressure};
 
     use super::*;
 
@@ -127,6 +135,21 @@ mod tests {
         // 0, 1, 2 … 23, 0 at the stamps: means of 0 (begin unknown), 0.5, 1.5 … 22.5, then (23 + 0) / 2.
         assert_eq!(air[..3], [0.0, 0.5, 1.5]);
         assert!((air[24] - 11.5).abs() < 1e-9);
+    }
+
+    #[test]
+    fn the_archive_is_asked_where_it_is_and_a_proxy_below_the_sites_root() {
+        let day = |month, day| CivilDate::new(2023, month, day).unwrap();
+        let at = Point { latitude: 51.21, longitude: 16.16 };
+        let query = PastDays { at, first: day(1, 1), last: day(12, 31) };
+        let asked = "?latitude=51.2100&longitude=16.1600&start_date=2023-01-01&end_date=2023-12-31";
+        for (service, address) in [
+            ("https://archive.example/v1/archive", "https://archive.example/v1/archive"),
+            ("proxy/archive", "/portal/proxy/archive"),
+        ] {
+            let url = url("/portal/", service, &query);
+            assert!(url.starts_with(&format!("{address}{asked}")), "{url}");
+        }
     }
 
     #[test]

@@ -4,34 +4,66 @@ use leptos::prelude::*;
 use portal_calculators::{Answer, Calculator, Driver, Figure, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Class;
-use portal_text::Language;
+use portal_text::{Language, Text};
 
 use super::desk::{Desk, Readiness};
 use super::outline::DRIVERS;
-use super::{CalculatorPage, Outline, export, texts};
+use super::{CalculatorPage, Outline, export, own, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::form::prefix;
 use crate::routes::PageId;
+use crate::storage;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
 
 /// Half the width of the drawing of a driver.
 const HALF_BAR: f64 = 100.0;
 
-/// Heading of the answer with the class of its numbers.
-pub(super) fn heading(app: AppContext, data: &CalculatorPage) -> AnyView {
+/// Heading of the answer with the class of its numbers and the weather that they were worked out on.
+pub(super) fn heading(app: AppContext, data: &CalculatorPage, desk: Desk) -> AnyView {
     let language = app.language();
-    let title = &data.weather_title;
-    let when =
-        if title.is_empty() { String::new() } else { texts::BADGE.fill(language, &[("title", title)]) };
+    let title = data.weather_title.clone();
+    let has_weather = !title.is_empty();
+    let when = move || {
+        // Which year it is stands as soon as it has come.
+        let _ = desk.readiness.get();
+        let real = own::real_year().filter(|_| has_weather);
+        let title =
+            real.map_or_else(|| title.clone(), |it| texts::REAL_YEAR.fill(language, &[("year", &it)]));
+        if has_weather { texts::BADGE.fill(language, &[("title", &title)]) } else { title }
+    };
     view! {
         <p class="answer-class">
             <span>{texts::RESULT.get(language)}</span>
-            <Badge class=Class::Modelled language when/>
+            {move || view! { <Badge class=Class::Modelled language when=when()/> }.erase()}
+            {move || {
+                let has_choice = has_weather && desk.mount == 0 && desk.hydrated.get();
+                if has_choice { other_year(app, desk) } else { ().into_any() }
+            }}
         </p>
     }
     .erase()
+}
+
+/// The way to the other weather with the same state, where a real year is kept; where the address asks for one that is
+/// not, the way to fetch it.
+fn other_year(app: AppContext, desk: Desk) -> AnyView {
+    let language = app.language();
+    let (kept, asked) = (own::Own::kept(), own::Asked::of(&storage::query()));
+    let fill = |words: Text, year: &str| words.fill(language, &[("year", year)]);
+    let (words, year) = match (kept.year(), &asked.year) {
+        (Some(kept), None) => (fill(texts::TO_YEAR, kept), Some(kept.to_owned())),
+        (Some(kept), Some(_)) if asked.is_of(kept) => (texts::TO_SUBSTITUTE.get(language).to_owned(), None),
+        (_, Some(year)) if !year.is_empty() => {
+            let page = app.address.href(app.address.to_page(PageId::OwnData));
+            let href = format!("{page}?{}#weather", own::for_year(year));
+            return view! { <a rel="external" href=href>{fill(texts::FETCH_YEAR, year)}</a> }.erase();
+        }
+        _ => return ().into_any(),
+    };
+    let href = move || format!("?{}", desk.form.with(|it| own::with_year(&it.query(), year.as_deref())));
+    view! { <a rel="external" href=href>{words}</a> }.erase()
 }
 
 /// Sentence, figures, charts.
@@ -160,7 +192,7 @@ pub(super) fn bar(app: AppContext, desk: Desk, calculator: &'static dyn Calculat
     let share = move |_| {
         // The address follows a little later than the form.
         let query = desk.form.with_untracked(portal_calculators::Form::query);
-        crate::storage::replace_query(&query);
+        storage::replace_query(&query);
         let page = app.address.href(app.address.to_page(PageId::ClassLink));
         for_class.set(format!("{page}?calculator={}&{query}", calculator.about().slug));
         export::copy_address(move |is_copied| {

@@ -69,8 +69,9 @@ pub fn tools(shown: &Shown) -> AnyView {
 
 /// One step back, one step on.
 fn steps(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> AnyView {
-    let first = desk.form.with_untracked(Form::query);
-    let (past, place) = (StoredValue::new(vec![first]), RwSignal::new(0_usize));
+    let (past, place) = (StoredValue::new(Vec::new()), RwSignal::new(0_usize));
+    // The first state is that of the address: no step leads behind it.
+    Effect::new(move || past.set_value(vec![desk.form.with_untracked(Form::query)]));
     at_rest(
         move || desk.form.track(),
         move || {

@@ -16,6 +16,7 @@ mod legal;
 mod live;
 mod offline;
 mod present;
+mod real_year;
 mod shift;
 mod sites;
 mod teacher;

@@ -116,7 +116,8 @@ fn harvest(app: AppContext, source: Option<&Harvested>) -> String {
     parts.join(" ")
 }
 
-const fn why(trouble: Trouble) -> Text {
+/// The words for a failure.
+pub(super) const fn why(trouble: Trouble) -> Text {
     match trouble {
         Trouble::Busy => texts::BUSY,
         Trouble::Refused => texts::REFUSED,

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use portal_chart::ChartSpec;
 use portal_opendata::meter::{self, Meter, MeterError};
+use portal_text::Text;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Blob, Element, HtmlElement, HtmlInputElement};
@@ -14,10 +15,9 @@ use super::controls::{elements, hear};
 use super::texts;
 use super::{told, year};
 use crate::context::AppContext;
-use crate::pages::calculator::Column;
 use crate::pages::calculator::own::{self, Own};
+use crate::pages::calculator::{Column, WeatherAxis};
 use crate::pages::data::drawing;
-use crate::routes::PageId;
 use crate::widgets::chart::Chart;
 
 /// Bytes of the largest file: three years of quarters with long lines.
@@ -49,8 +49,8 @@ pub(super) fn start(app: AppContext) {
         meter: RefCell::default(),
         is_drawn: RefCell::new(false),
     });
-    if let kept @ Own(Some((name, _)), _) = &Own::kept() {
-        desk.told.set_inner_html(&told::kept(app, name, kept.total_kwh()));
+    if let kept @ Own(Some((name, _)), ..) = &Own::kept() {
+        desk.told.set_inner_html(&told::kept(app, name, kept.total_kwh(), &year::roof(app, kept)));
     }
     let chosen = Rc::clone(&desk);
     hear(&form, "change", move |event| {
@@ -65,7 +65,7 @@ pub(super) fn start(app: AppContext) {
         match target.and_then(|it| it.get_attribute("data-act")).as_deref() {
             Some("use") => leptos::task::spawn_local(use_it(Rc::clone(&pressed))),
             Some("forget") => {
-                let _ = Own(None, Own::kept().1).keep();
+                let _ = Own(None, Own::kept().1, None).keep();
                 pressed.told.set_inner_html(&told::forgotten(pressed.app));
             }
             _ => {}
@@ -122,38 +122,30 @@ impl Desk {
 /// Packs the meter's year, keeps it in this browser, and goes to the calculator.
 async fn use_it(desk: Rc<Desk>) {
     let language = desk.app.language();
-    let Own(_, weather) = Own::kept();
-    let hours_of = |columns: &[Column; 5]| columns.first().map_or(0, |it| it.unpack().len());
-    let (axis, hours) = match &weather {
-        Some((_, axis, columns)) => (*axis, hours_of(columns)),
-        None => match year::substitute(desk.app).await {
-            Some(packed) => (packed.axis, hours_of(&packed.weather)),
-            None => return desk.told.set_inner_html(&told::problem(texts::OWN_NO_YEAR.get(language))),
-        },
+    let problem = |text: Text| told::problem(text.get(language));
+    let Some(packed) = year::substitute(desk.app).await else {
+        return desk.told.set_inner_html(&problem(texts::OWN_NO_YEAR));
     };
+    let Own(_, weather, _) = Own::kept();
     let outcome = {
         let meter = desk.meter.borrow();
         let Some((name, meter)) = meter.as_ref() else { return };
-        meter
-            .year(&desk.app.site.zone, axis.first_hour(), hours)
-            .map_err(|error| told::refused(desk.app, name, &error))
-            .and_then(|kwh| {
-                let load = own::packed(&kwh).map(|it| (name.clone(), it));
-                let own = Some(Own(load, weather)).filter(|it| it.0.is_some() && it.keep());
-                own.ok_or_else(|| told::problem(texts::OWN_NOT_KEPT.get(language)))
-            })
+        let on = |axis: WeatherAxis, columns: &[Column; 5]| {
+            let kwh = meter.year(&desk.app.site.zone, axis.first_hour(), year::hours_of(columns));
+            let kwh = kwh.map_err(|error| told::refused(desk.app, name, &error))?;
+            own::packed(&kwh).ok_or_else(|| problem(texts::OWN_NOT_KEPT))
+        };
+        on(packed.axis, &packed.weather).and_then(|on_substitute| {
+            let own = match weather {
+                None => Own(Some((name.clone(), on_substitute)), None, None),
+                Some(it) => Own(Some((name.clone(), on(it.1, &it.2)?)), Some(it), Some(on_substitute)),
+            };
+            if own.keep() { Ok(own) } else { Err(problem(texts::OWN_NOT_KEPT)) }
+        })
     };
     match outcome {
         Ok(own) => {
-            let pv = desk.app.address.to_page(PageId::Pv);
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a sum of checked amounts"
-            )]
-            let kwh = own.total_kwh().round() as u64;
-            let href = format!("{}?use={kwh}&{}", desk.app.address.href(pv), own::QUERY);
-            let _ = window().location().set_href(&href);
+            let _ = window().location().set_href(&year::roof(desk.app, &own));
         }
         Err(html) => desk.told.set_inner_html(&html),
     }

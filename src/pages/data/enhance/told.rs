@@ -6,6 +6,7 @@ use portal_text::{date, number};
 use super::rows::escaped;
 use super::texts;
 use crate::context::AppContext;
+use crate::routes::PageId;
 
 /// Seconds of a minute.
 const MINUTE_S: i64 = 60;
@@ -88,24 +89,38 @@ pub(super) fn problem(text: &str) -> String {
     format!("<p class=\"notice\" role=\"alert\">{text}</p>")
 }
 
-/// What this browser keeps of a file from before.
-pub(super) fn kept(app: AppContext, name: &str, total_kwh: f64) -> String {
+/// What this browser keeps of a file from before, and where it is used.
+pub(super) fn kept(app: AppContext, name: &str, total_kwh: f64, href: &str) -> String {
     let language = app.language();
     let values = [("name", escaped(name)), ("kwh", number(language, total_kwh, 0))];
     let text = texts::OWN_KEPT.fill(language, &values.each_ref().map(|it| (it.0, it.1.as_str())));
-    format!("<p>{text}</p><p class=\"actions\">{}</p>", button("forget", texts::OWN_FORGET.get(language)))
+    actions(
+        &text,
+        &[link(href, texts::OWN_USE.get(language)), button("forget", texts::OWN_FORGET.get(language))],
+    )
 }
 
 /// The real year that this browser keeps, and where it is used.
 pub(super) fn kept_year(app: AppContext, year: &str, href: &str) -> String {
     let language = app.language();
     let text = texts::YEAR_KEPT.fill(language, &[("year", &escaped(year))]);
-    format!(
-        "<p>{text}</p><p class=\"actions\"><a class=\"plain-button\" rel=\"external\" href=\"{}\">{}</a>{}</p>",
-        escaped(href),
-        texts::YEAR_USE.get(language),
-        button("forget-year", texts::YEAR_FORGET.get(language))
+    let all = app.address.href(app.address.to_page(PageId::Calculators));
+    actions(
+        &text,
+        &[
+            link(href, texts::YEAR_USE.get(language)),
+            link(&all, texts::YEAR_USE_ALL.get(language)),
+            button("forget-year", texts::YEAR_FORGET.get(language)),
+        ],
     )
+}
+
+fn actions(text: &str, all: &[String]) -> String {
+    format!("<p>{text}</p><p class=\"actions\">{}</p>", all.concat())
+}
+
+fn link(href: &str, label: &str) -> String {
+    format!("<a class=\"plain-button\" rel=\"external\" href=\"{}\">{label}</a>", escaped(href))
 }
 
 /// A sentence.

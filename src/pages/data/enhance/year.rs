@@ -4,18 +4,21 @@ use leptos::prelude::document;
 use portal_opendata::live::open_meteo_archive::{OpenMeteoArchive, PastDays};
 use portal_opendata::live::{Point, Source};
 use portal_opendata::meter::{Meter, Told};
-use portal_text::parse_number;
+use portal_text::{Language, parse_number};
 use portal_units::CivilDate;
 use portal_units::time::HOUR_S;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 
 use super::controls::{Controls, hear};
+use super::health::why;
+use super::rows::escaped;
 use super::{texts, told};
 use crate::context::AppContext;
 use crate::net::{Ask, Browser, Transport};
 use crate::pages::calculator::own::{self, Own};
-use crate::pages::calculator::{PackedYear, WeatherAxis, YEAR_FILE, real_year};
+use crate::pages::calculator::{Column, PackedYear, WeatherAxis, YEAR_FILE, real_year};
+use crate::pages::data::trouble::Trouble;
 use crate::routes::PageId;
 
 /// Brings the form to life.
@@ -30,8 +33,8 @@ pub(super) fn start(app: AppContext) {
         leptos::task::spawn_local(async move {
             said.set_inner_html(&told::plain(texts::YEAR_ASKING.get(app.language())));
             match bring(app, &form).await {
-                Some(()) => say_kept(app, &said),
-                None => said.set_inner_html(&told::problem(texts::YEAR_FAILED.get(app.language()))),
+                Ok(()) => say_kept(app, &said),
+                Err(refusal) => said.set_inner_html(&told::problem(&refusal.words(app.language()))),
             }
         });
     });
@@ -49,14 +52,56 @@ pub(super) fn start(app: AppContext) {
 }
 
 fn say_kept(app: AppContext, said: &Element) {
-    if let Own(_, Some((year, ..))) = Own::kept() {
-        let pv = format!("{}?{}", app.address.href(app.address.to_page(PageId::Pv)), own::QUERY);
-        said.set_inner_html(&told::kept_year(app, &year, &pv));
+    let own = Own::kept();
+    if let Some(year) = own.year() {
+        said.set_inner_html(&told::kept_year(app, year, &roof(app, &own)));
     }
 }
 
-/// Asks for the year and keeps it. `None` when it could not be had or not be kept.
-async fn bring(app: AppContext, form: &Controls) -> Option<()> {
+/// The calculator of a roof, working on all that is kept.
+pub(super) fn roof(app: AppContext, own: &Own) -> String {
+    let used = own.0.is_some().then(|| {
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "a sum of checked amounts"
+        )]
+        let kwh = own.total_kwh().round() as u64;
+        format!("use={kwh}&{}", own::LOAD)
+    });
+    let parts: Vec<String> = used.into_iter().chain(own.year().map(own::for_year)).collect();
+    format!("{}?{}", app.address.href(app.address.to_page(PageId::Pv)), parts.join("&"))
+}
+
+/// Why a real year could not be had.
+enum Refusal {
+    /// The archive gave no answer that can be read: its own words, or those of the network.
+    Unanswered(String),
+    /// Hours of the year are missing.
+    NotWhole,
+    /// The own use could not be put on its hours.
+    NoSubstitute,
+    /// The browser keeps nothing.
+    NotKept,
+}
+
+impl Refusal {
+    fn words(&self, language: Language) -> String {
+        let why = match self {
+            Self::Unanswered(error) => {
+                let why = why(Trouble::of(error)).get(language);
+                return texts::YEAR_UNANSWERED.fill(language, &[("why", why), ("error", &escaped(error))]);
+            }
+            Self::NotWhole => texts::YEAR_NOT_WHOLE,
+            Self::NoSubstitute => texts::OWN_NO_YEAR,
+            Self::NotKept => texts::OWN_NOT_KEPT,
+        };
+        why.get(language).to_owned()
+    }
+}
+
+/// What the form says must be asked. `None` where it says nothing.
+fn question(app: AppContext, form: &Controls) -> Option<(String, PastDays, Ask)> {
     let told = |name: &str| form.told(name).as_deref().and_then(parse_number);
     #[expect(
         clippy::cast_possible_truncation,
@@ -71,34 +116,56 @@ async fn bring(app: AppContext, form: &Controls) -> Option<()> {
         first: CivilDate::new(number, 1, 1).ok()?,
         last: CivilDate::new(number, 12, 31).ok()?,
     };
-    let url = OpenMeteoArchive::url(&form.told("base")?, &query);
-    let ask = Ask { url, timeout_ms: whole("timeout")?, max_bytes: whole("bytes")? };
-    let answer = Browser.get(&ask).await.ok()?;
-    let weather = OpenMeteoArchive::answer(&query, &answer.body).ok()?;
-    let (axis, columns) = real_year::packed(&weather, told("altitude")?)?;
-    let hours = weather.ghi.values().len();
-    let Own(load, old) = Own::kept();
-    let from = match (&load, old) {
-        (Some(_), Some((_, axis, _))) => Some(axis),
-        (Some(_), None) => Some(substitute(app).await?.axis),
-        (None, _) => None,
+    let url = real_year::url(app.base, &form.told("base")?, &query);
+    Some((year, query, Ask { url, timeout_ms: whole("timeout")?, max_bytes: whole("bytes")? }))
+}
+
+/// Asks for the year, in turn with whatever else asks the same host, and keeps it.
+async fn bring(app: AppContext, form: &Controls) -> Result<(), Refusal> {
+    let (year, query, ask) = question(app, form).ok_or(Refusal::NotWhole)?;
+    let answer = {
+        let _turn = Browser.turn(&ask).await;
+        Browser.get(&ask).await.map_err(|it| Refusal::Unanswered(it.to_string()))?
     };
-    let load = load.zip(from).and_then(|((name, kwh), from)| {
-        Some((name, moved(app, &kwh.unpack(), from, axis, hours).and_then(|it| own::packed(&it))?))
-    });
-    Own(load, Some((year, axis, columns))).keep().then_some(())
+    let weather = OpenMeteoArchive::answer(&query, &answer.body);
+    let weather = weather.map_err(|it| Refusal::Unanswered(it.to_string()))?;
+    let altitude_m = form.told("altitude").as_deref().and_then(parse_number).unwrap_or_default();
+    let (axis, columns) = real_year::packed(&weather, altitude_m).ok_or(Refusal::NotWhole)?;
+    let hours = weather.ghi.values().len();
+    let (load, on_substitute) = match on_substitute(app, Own::kept()).await {
+        None => (None, None),
+        Some((name, kwh)) => {
+            let from = substitute(app).await.ok_or(Refusal::NoSubstitute)?.axis;
+            let on_year = moved(app, &kwh, from, axis, hours).ok_or(Refusal::NoSubstitute)?;
+            (Some((name, on_year)), Some(kwh))
+        }
+    };
+    let is_kept = Own(load, Some((year, axis, columns)), on_substitute).keep();
+    is_kept.then_some(()).ok_or(Refusal::NotKept)
 }
 
 /// Takes the real year back; a kept use goes back to the hours of the substitute.
 async fn forget(app: AppContext) {
-    let Own(load, old) = Own::kept();
-    let back = async {
-        let ((name, kwh), (_, from, _)) = load.zip(old)?;
-        let packed = substitute(app).await?;
-        let hours = packed.weather.first()?.unpack().len();
-        Some((name, own::packed(&moved(app, &kwh.unpack(), from, packed.axis, hours)?)?))
+    let _ = Own(on_substitute(app, Own::kept()).await, None, None).keep();
+}
+
+/// The kept use on the hours of the substitute; what was kept by an earlier version is moved there.
+async fn on_substitute(app: AppContext, Own(load, weather, kept): Own) -> Option<(String, Column)> {
+    let (name, kwh) = load?;
+    let kwh = match (kept, weather) {
+        (Some(kept), _) => kept,
+        (None, None) => kwh,
+        (None, Some((_, from, _))) => {
+            let packed = substitute(app).await?;
+            moved(app, &kwh, from, packed.axis, hours_of(&packed.weather))?
+        }
     };
-    let _ = Own(back.await, None).keep();
+    Some((name, kwh))
+}
+
+/// Hours of a packed year.
+pub(super) fn hours_of(columns: &[Column; 5]) -> usize {
+    columns.first().map_or(0, |it| it.unpack().len())
 }
 
 /// The year that the calculators work with otherwise.
@@ -108,9 +175,9 @@ pub(super) async fn substitute(app: AppContext) -> Option<PackedYear> {
 }
 
 /// A year of use on the hours of another year: the same clock and day of the week.
-fn moved(app: AppContext, kwh: &[f64], from: WeatherAxis, to: WeatherAxis, hours: usize) -> Option<Vec<f64>> {
+fn moved(app: AppContext, kwh: &Column, from: WeatherAxis, to: WeatherAxis, hours: usize) -> Option<Column> {
     let told = Told { column: String::new(), has_unit: true, is_end: false, is_end_sure: true, fed_in: 0 };
-    let kwh = kwh.iter().copied().map(Some).collect();
+    let kwh = kwh.unpack().into_iter().map(Some).collect();
     let meter = Meter { start: from.first_hour(), step_s: HOUR_S, kwh, told };
-    meter.year(&app.site.zone, to.first_hour(), hours).ok()
+    own::packed(&meter.year(&app.site.zone, to.first_hour(), hours).ok()?)
 }
