@@ -202,6 +202,17 @@ impl<R: Record> Feed<R> {
             }
             Verdict::Bad(trouble) => self.failed(level, trouble, clock, store),
         }
+        self.note_due(now, tick_ms, store);
+    }
+
+    /// Notes after a round in which the source itself failed when it is asked again.
+    fn note_due(&self, now: Instant, tick_ms: i64, store: &impl Store) {
+        if let Stage::Waiting { due_ms } = self.stage
+            && self.troubles.iter().any(|(level, _)| *level == Level::Live)
+        {
+            let due = now.plus_seconds((due_ms - tick_ms) / 1_000);
+            store.write(&due_key(self.plan.meta), &due.to_string());
+        }
     }
 
     /// What to show at the moment `now`.
@@ -301,6 +312,11 @@ fn shared_key(meta: &Meta) -> String {
 /// When the source last failed here, and how: for the page that tells how the sources are.
 fn failed_key(meta: &Meta) -> String {
     format!("live/{}/failed", meta.slug)
+}
+
+/// When a page asks the source again that has failed: for the same page.
+fn due_key(meta: &Meta) -> String {
+    format!("live/{}/due", meta.slug)
 }
 
 fn dress<R: Record>(meta: &'static Meta, level: Level, held: &Held<R>, now: Instant) -> Option<Shown<R>> {

@@ -93,3 +93,20 @@ pub(crate) const JOBS: &[Job] = &[
 pub(crate) fn find(slug: &str) -> Option<&'static Job> {
     JOBS.iter().find(|it| it.meta.slug == slug)
 }
+
+#[cfg(test)]
+mod tests {
+    use portal_opendata::live;
+
+    use super::JOBS;
+
+    #[test]
+    fn the_list_of_every_source_has_each_that_is_harvested_or_asked_by_a_page_once() {
+        let mut known: Vec<&str> = JOBS.iter().map(|it| it.meta).chain(live::ALL).map(|it| it.slug).collect();
+        known.sort_unstable();
+        known.dedup();
+        let mut every = live::EVERY.map(|it| it.slug);
+        every.sort_unstable();
+        assert_eq!(every.as_slice(), known);
+    }
+}

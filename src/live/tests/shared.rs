@@ -74,6 +74,27 @@ fn when_and_why_a_source_failed_is_noted_for_the_page_that_tells_how_the_sources
     world.play(&feed());
     let note = world.kept.borrow().get("live/toy/failed").cloned();
     assert_eq!(note.as_deref(), Some("2026-06-15T12:00:00Z\nno connection, or refused"));
+    // The copy of the own site came, so the source is asked again after the first wait of ten seconds.
+    let due = |world: &World| world.kept.borrow().get("live/toy/due").cloned();
+    assert_eq!(due(&world).as_deref(), Some("2026-06-15T12:00:10Z"));
+    let well = World::new();
+    well.answer_aged(60);
+    well.play(&feed());
+    assert_eq!(due(&well), None);
+}
+
+#[test]
+fn each_failure_in_a_row_moves_the_noted_time_of_the_next_question() {
+    let world = World::new();
+    let feed = feed();
+    // Ten seconds, then twenty: the wait doubles.
+    for (due, wait_s) in [("2026-06-15T12:00:10Z", 10), ("2026-06-15T12:00:30Z", 20)] {
+        world.answer(OFFLINE);
+        world.answer(OFFLINE);
+        world.play(&feed);
+        assert_eq!(world.kept.borrow().get("live/toy/due").map(String::as_str), Some(due));
+        world.wait_s(wait_s);
+    }
 }
 
 #[test]

@@ -34,7 +34,7 @@ pub fn page(app: AppContext, data: Catalogue) -> AnyView {
                 {filters(app, &data)}
                 <ul class="catalogue">{data.sets.iter().map(|it| item(app, it)).collect_view()}</ul>
             </section>
-            {live::section(data.config, language)}
+            {live::section(app, data.config)}
         </div>
     }
     .erase()

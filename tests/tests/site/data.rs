@@ -9,6 +9,7 @@ use std::time::Duration;
 use portal_tests::{Problem, built::Built, session::Session, setting};
 use portal_units::CivilDate;
 use serde_json::json;
+use xtask::serve::{Answer, Server};
 
 use crate::sites;
 
@@ -184,12 +185,59 @@ async fn each_source_says_when_it_last_answered_here_and_on_the_server() -> Resu
     session
         .evaluate(&format!("localStorage.setItem('portal.live/open-meteo-forecast/failed', '{failed}')"))
         .await?;
+    let due = "localStorage.setItem('portal.live/open-meteo-forecast/due', '2026-06-15T11:12:00Z')";
+    session.evaluate(due).await?;
     session.visit("/en/data/").await?;
     session.wait_until(&format!("{health}.includes('The last question (13:10) failed: ')")).await?;
     session
         .wait_until(&format!("{health}.includes('“status 503”') && !{health}.includes('asks again')"))
         .await?;
+    session.wait_until(&format!("{health}.includes('Next question: 13:12')")).await?;
+    // Every source of the code is listed, with the way in which it is read.
+    let listed = "[...document.querySelectorAll('#live [data-source]')].map(it => it.dataset.source).sort()";
+    let mut every = portal_opendata::live::EVERY.map(|it| it.slug);
+    every.sort_unstable();
+    assert_eq!(session.evaluate(listed).await?, json!(every));
+    let told = "document.querySelector('[data-source=gus-bdl]').closest('.live-source').textContent";
+    assert!(
+        session
+            .evaluate(told)
+            .await?
+            .as_str()
+            .is_some_and(|it| it.contains("harvested by the portal's server only"))
+    );
+    // Nothing was harvested for this site: the empty manifest offers nothing.
+    assert_eq!(session.evaluate("document.querySelector('#harvest').hidden").await?, json!(true));
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
+#[tokio::test]
+async fn the_files_of_a_harvest_are_offered_source_by_source() -> Result<(), Problem> {
+    const MANIFEST: &str = r#"{"format":"portal-harvest/1","sources":{"pse-kse-load":{"fetched_at":"2026-06-15T11:00:00Z",
+        "files":[{"path":"pse-kse-load.json","bytes":12345,"sha256":"00"},
+        {"path":"history/pse-kse-load/2026/06.csv","bytes":2000,"sha256":"00","rows":20}]}}}"#;
+    let site = sites::quiet()?.built.site("/");
+    let server = Server::start(0, move |request| match request.path() {
+        "/data/live/manifest.json" => Answer::text(200, MANIFEST),
+        _ => site.answer(request),
+    })?;
+    let session = Session::open(server.url(), 360).await?;
+    session.visit("/en/data/").await?;
+    let files = "document.querySelector('[data-files=pse-kse-load]')";
+    session.wait_until(&format!("!{files}.hidden")).await?;
+    let links = format!("[...{files}.querySelectorAll('a')].map(it => it.pathname)");
+    let wanted = ["/data/live/pse-kse-load.json", "/data/live/history/pse-kse-load/2026/06.csv"];
+    assert_eq!(session.evaluate(&links).await?, json!(wanted));
+    let told = session.evaluate(&format!("{files}.textContent")).await?;
+    assert!(told.as_str().is_some_and(|it| it.contains("(2)") && it.contains("12.3\u{a0}KB")), "{told}");
+    assert_eq!(
+        session.evaluate("document.querySelector('#harvest a').pathname").await?,
+        json!("/data/live/datapackage.json")
+    );
+    assert_eq!(session.evaluate("document.querySelector('#harvest').hidden").await?, json!(false));
+    assert_eq!(session.evaluate("document.querySelector('[data-files=gus-bdl]').hidden").await?, json!(true));
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
     session.close().await
 }
 
@@ -255,7 +303,9 @@ async fn a_readers_own_file_is_drawn_and_used_in_the_calculator_and_nothing_is_s
     assert_eq!(session.evaluate("localStorage.getItem('portal.own-year')").await?, json!(null));
     session.click("[data-act=use]").await?;
     session
-        .wait_until("location.pathname === '/pl/calculators/pv/' && location.search.includes('own=year')")
+        .wait_until(
+            "location.pathname === '/pl/calculators/pv/' && location.search === '?use=6570&meter=own'",
+        )
         .await?;
     session.wait_until("!document.querySelector('#own-load').hidden").await?;
     let asked = session.evaluate("performance.getEntriesByType('resource').map(it => it.name)").await?;
@@ -264,8 +314,11 @@ async fn a_readers_own_file_is_drawn_and_used_in_the_calculator_and_nothing_is_s
     assert!(kept.as_u64().is_some_and(|it| it > 4_000), "{kept}");
     session.visit("/pl/data/own/").await?;
     session.wait_until("document.querySelector('#own-told').textContent.includes('licznik.csv')").await?;
+    // It can be used again without the file.
+    let again = session.evaluate("document.querySelector('#own-told a').search").await?;
+    assert_eq!(again, json!("?use=6570&meter=own"));
     session.click("[data-act=forget]").await?;
-    assert_eq!(session.evaluate("localStorage.getItem('portal.own-year')").await?, json!("[null,null]"));
+    assert_eq!(session.evaluate("localStorage.getItem('portal.own-year')").await?, json!("[null,null,null]"));
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }
@@ -298,61 +351,6 @@ async fn what_is_wrong_in_a_file_is_told_with_line_and_column_in_both_languages(
         session.wait_until("document.querySelector('#own-told [role=alert]') !== null").await?;
         assert!(session.text("#own-told").await?.contains("330"), "{path}");
     }
-    assert_eq!(session.console_errors().await?, Vec::<String>::new());
-    session.close().await
-}
-
-/// Answers what is asked of the weather archive in the page itself: a year of equal days, made up.
-const ARCHIVE: &str = "(() => {
-    const real = window.fetch;
-    window.archiveAsked = 0;
-    window.fetch = (ask, ...rest) => {
-        const url = new URL(ask.url || ask, location.href);
-        if (!url.pathname.endsWith('/v1/archive')) return real.call(window, ask, ...rest);
-        window.archiveAsked += 1;
-        const time = [];
-        const end = Date.parse(url.searchParams.get('end_date') + 'T23:00Z');
-        for (let at = Date.parse(url.searchParams.get('start_date') + 'T00:00Z'); at <= end; at += 3600000)
-            time.push(new Date(at).toISOString().slice(0, 16));
-        const all = of => time.map(it => of(Number(it.slice(11, 13))));
-        const light = hour => hour > 6 && hour < 18 ? 300 : 0;
-        const hourly = { time, temperature_2m: all(() => 10.5), shortwave_radiation: all(light), direct_normal_irradiance: all(light),
-            diffuse_radiation: all(hour => light(hour) / 3), wind_speed_10m: all(() => 3.2), wind_speed_100m: all(() => 6), surface_pressure: all(() => 1001) };
-        const units = { time: 'iso8601', temperature_2m: '°C', shortwave_radiation: 'W/m²', direct_normal_irradiance: 'W/m²',
-            diffuse_radiation: 'W/m²', wind_speed_10m: 'm/s', wind_speed_100m: 'm/s', surface_pressure: 'hPa' };
-        const answer = { latitude: 51.2, longitude: 16.2, utc_offset_seconds: 0, hourly_units: units, hourly };
-        return Promise.resolve(new Response(JSON.stringify(answer), { headers: { 'content-type': 'application/json' } }));
-    };
-})()";
-
-#[tokio::test]
-async fn a_real_year_is_fetched_once_kept_used_and_forgotten() -> Result<(), Problem> {
-    let site = sites::live()?;
-    let session = Session::open(site.url(), 360).await?;
-    session.begin_pages_with(ARCHIVE).await?;
-    session.visit("/en/data/own/").await?;
-    session.wait_until("!document.querySelector('#year fieldset').disabled").await?;
-    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
-    session.click("#year button").await?;
-    session.wait_until("document.querySelector('#year-told a') !== null").await?;
-    assert_eq!(session.evaluate("window.archiveAsked").await?, json!(1));
-    let told = session.text("#year-told").await?;
-    assert!(told.contains("ERA5, modelled"), "{told}");
-    session.click("#year-told a").await?;
-    session
-        .wait_until("location.pathname === '/en/calculators/pv/' && location.search === '?own=year'")
-        .await?;
-    session
-        .wait_until(
-            "document.querySelector('#own-weather') && !document.querySelector('#own-weather').hidden",
-        )
-        .await?;
-    assert_eq!(session.evaluate("window.archiveAsked").await?, json!(0));
-    assert_eq!(session.evaluate("document.querySelector('#own-load').hidden").await?, json!(true));
-    session.visit("/en/data/own/").await?;
-    session.wait_until("document.querySelector('[data-act=forget-year]') !== null").await?;
-    session.click("[data-act=forget-year]").await?;
-    session.wait_until("localStorage.getItem('portal.own-year') === '[null,null]'").await?;
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }

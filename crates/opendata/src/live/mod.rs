@@ -68,6 +68,25 @@ pub use pvgis_tmy::{PvgisTmy, TypicalYear};
 pub use sensor_community::{Around, Citizens, Node, Reading, Reported, SensorCommunity};
 pub use source::{Cors, Meta, Paged, ParseError, Point, Record, Source};
 
+/// Every source that the harvester asks or a page reads, in the order of publishers.
+pub const EVERY: [&Meta; 15] = [
+    &OpenMeteoForecast::META,
+    &OpenMeteoAirQuality::META,
+    &OpenMeteoArchive::META,
+    &GiosSnapshot::META,
+    &SensorCommunity::META,
+    &PseHisWlkCal::META,
+    &PseHisGenPal::META,
+    &PseKseLoad::META,
+    &PseRcePln::META,
+    &PsePdgsz::META,
+    &EnergyChartsMix::META,
+    &EnergyChartsPrice::META,
+    &PvgisTmy::META,
+    &PvgisPvcalc::META,
+    &GusData::META,
+];
+
 /// What the catalogue says about every live source, in the order of the pages.
 pub const ALL: [&Meta; 10] = [
     &OpenMeteoForecast::META,

@@ -3,20 +3,23 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::{GetUntracked, document};
-use portal_text::{Language, Text};
+use portal_text::{Language, Text, number};
 use portal_units::Instant;
 use serde::Deserialize;
 use web_sys::Element;
 
 use super::controls::elements;
+use super::rows::escaped;
 use super::texts;
 use crate::context::AppContext;
 use crate::pages::data::trouble::Trouble;
 use crate::storage;
 use crate::widgets::live::{age, moment};
 
-/// What the harvester wrote of its sources, below the site's base.
-const MANIFEST: &str = "data/live/manifest.json";
+/// Folder of the harvest, below the site's base.
+const HARVEST: &str = "data/live/";
+/// What the harvester wrote of its sources.
+const MANIFEST: &str = "manifest.json";
 
 /// The part of the manifest that is shown.
 #[derive(Deserialize)]
@@ -31,6 +34,16 @@ struct Harvested {
     failed_at: Option<Instant>,
     last_error: Option<String>,
     not_before: Option<Instant>,
+    #[serde(default)]
+    files: Vec<Listed>,
+}
+
+/// A file of a source.
+#[derive(Deserialize)]
+struct Listed {
+    /// Below the folder of the harvest.
+    path: String,
+    bytes: f64,
 }
 
 /// Says of each source how it is.
@@ -44,7 +57,7 @@ pub(super) fn start(app: AppContext) {
         }
     }
     leptos::task::spawn_local(async move {
-        let text = crate::net::get_own(&format!("{}{MANIFEST}", app.base)).await.ok();
+        let text = crate::net::get_own(&format!("{}{HARVEST}{MANIFEST}", app.base)).await.ok();
         let manifest = text.and_then(|it| serde_json::from_str::<Manifest>(&it).ok());
         let harvested = manifest.map(|it| it.sources).unwrap_or_default();
         for source in &sources {
@@ -52,7 +65,29 @@ pub(super) fn start(app: AppContext) {
             let more = harvest(app, harvested.get(&slug(source)));
             source.set_text_content(Some(format!("{} {more}", before.trim()).trim()));
         }
+        offer(app, &section, &harvested);
     });
+}
+
+/// Offers the files of a harvest, where there is one: where none was ever made, the manifest lists no source.
+fn offer(app: AppContext, section: &Element, harvested: &BTreeMap<String, Harvested>) {
+    let language = app.language();
+    for place in elements(section, "[data-files]") {
+        let slug = place.get_attribute("data-files").unwrap_or_default();
+        let Some(source) = harvested.get(&slug).filter(|it| !it.files.is_empty()) else { continue };
+        let files = source.files.iter().map(|it| {
+            let (path, size) = (escaped(&it.path), number(language, it.bytes / 1_000.0, 1));
+            format!("<li><a download href=\"{}{HARVEST}{path}\">{path}</a> ({size}\u{a0}KB)</li>", app.base)
+        });
+        let summary = texts::FILES.fill(language, &[("n", &source.files.len().to_string())]);
+        let files = files.collect::<Vec<_>>().concat();
+        place.set_inner_html(&format!("<summary>{summary}</summary><ul class=\"bare\">{files}</ul>"));
+        let _ = place.remove_attribute("hidden");
+    }
+    let has_files = harvested.values().any(|it| !it.files.is_empty());
+    if let Some(package) = document().get_element_by_id("harvest").filter(|_| has_files) {
+        let _ = package.remove_attribute("hidden");
+    }
 }
 
 fn slug(source: &Element) -> String {
@@ -74,6 +109,10 @@ fn kept(app: AppContext, source: &Element) -> String {
             texts::HERE_FAILED
                 .fill(language, &[("when", &when(app, at, language)), ("why", why), ("error", &error)]),
         );
+        let due = stored(&format!("live/{slug}/due")).filter(|it| at < it.0);
+        if let Some((due, _)) = due {
+            parts.push(texts::HERE_AGAIN.fill(language, &[("when", &when(app, due, language))]));
+        }
     } else if let Some((fetched, wait_s)) = fetched.zip(interval_s(source)) {
         let next = when(app, fetched.plus_seconds(wait_s), language);
         parts.push(texts::HERE_NEXT.fill(language, &[("when", &next)]));
