@@ -71,8 +71,7 @@ pub fn act(key: &str, focus: Focus) -> Option<Act> {
 mod tests {
     use super::*;
 
-    const EVERYWHERE: [Focus; 5] =
-        [Focus::Slide, Focus::Arrows, Focus::Number, Focus::Text, Focus::Button];
+    const EVERYWHERE: [Focus; 5] = [Focus::Slide, Focus::Arrows, Focus::Number, Focus::Text, Focus::Button];
 
     #[test]
     fn a_clicker_turns_the_slides_whatever_holds_the_focus() {

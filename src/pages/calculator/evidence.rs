@@ -1,28 +1,64 @@
 //! What the answer rests on: assumptions, limits, method, sources. An assumption for which no field asks can be changed
 //! here.
+//!
+//! The rows are markup, natively and in the browser alike: their numbers are put in place when they change, so that a
+//! field in which somebody types is never drawn anew.
 
-use leptos::html;
 use leptos::prelude::*;
+use leptos::web_sys::Element;
 use portal_calculators::{AssumptionUse, Form};
-use portal_text::{Language, NO_BREAK_SPACE, parse_number};
+use portal_text::{Language, parse_number};
 
 use super::desk::{Desk, Readiness};
-use super::texts;
+use super::{rows, texts};
 use crate::erase::Erase;
-use crate::widgets::badge::confidence_word;
 
 /// Assumptions, then the notes.
 pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
     let used = Memo::new(move |_| desk.answer.with(|it| it.assumptions.clone()));
-    // Rows stay while only their numbers change: a field in which somebody types must not be drawn anew.
-    let rows = Memo::new(move |_| used.with(|all| all.iter().map(without_number).collect::<Vec<_>>()));
+    // The keys alone: rows stay while only their numbers change.
+    let keys = Memo::new(move |_| {
+        used.with(|all| all.iter().flat_map(|it| [it.key.as_str(), " "]).collect::<String>())
+    });
+    let markup = move || {
+        keys.track();
+        used.with_untracked(|all| rows::markup(language, all))
+    };
+    Effect::new(move || used.with(|all| rows::show(language, all)));
     let count = move || used.with(Vec::len).to_string();
+    let change = move |event: leptos::ev::Event| {
+        let field: leptos::web_sys::HtmlInputElement = event_target(&event);
+        let Some(key) = key_of(&field) else { return };
+        let Some(it) = used.with_untracked(|all| all.iter().find(|it| it.key == key).cloned()) else {
+            return;
+        };
+        let entry = field.value();
+        let is_usual = entry.trim() == it.usual;
+        let (low, high) = it.limits.unwrap_or_default();
+        let own = parse_number(&entry).filter(|own| (low..=high).contains(own));
+        if is_usual || own.is_some() {
+            rows::complain(&key, "");
+            desk.form.update(|form| form.assume(&key, own.filter(|_| !is_usual)));
+        } else {
+            let [min, max] = it.bounds(language).unwrap_or_default();
+            let values = [("min", min.as_str()), ("max", &max), ("used", &it.shown)];
+            rows::complain(&key, &texts::OWN_WRONG.fill(language, &values));
+        }
+    };
+    let click = move |event: leptos::ev::MouseEvent| {
+        let target: Element = event_target(&event);
+        if target.class_name() == rows::RESTORE {
+            if let Some(key) = key_of(&target) {
+                desk.form.update(|form| form.assume(&key, None));
+            }
+        }
+    };
     view! {
         <details open id="assumptions">
             <summary id="assumptions-title">{move || texts::ASSUMPTIONS.fill(language, &[("count", &count())])}</summary>
             <p class="small">{texts::ASSUMPTIONS_HELP.get(language)}</p>
             <div class="table-scroll" tabindex="0" role="region" aria-labelledby="assumptions-title">
-                <table>
+                <table on:change=change on:click=click>
                     <thead>
                         <tr>
                             <th scope="col">{texts::ASSUMPTION.get(language)}</th>
@@ -32,9 +68,7 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
                             <th scope="col">{texts::CONFIDENCE.get(language)}</th>
                         </tr>
                     </thead>
-                    <tbody>
-                        {move || rows.get().iter().map(|it| row(desk, used, language, it)).collect_view().into_any()}
-                    </tbody>
+                    <tbody inner_html=markup></tbody>
                 </table>
             </div>
             {restore_all(desk, used, language)}
@@ -44,101 +78,9 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
     .erase()
 }
 
-fn without_number(it: &AssumptionUse) -> AssumptionUse {
-    AssumptionUse { value: 0.0, shown: String::new(), changed: false, ..it.clone() }
-}
-
-/// What of an assumption changes: the number as written, and whether the reader changed it.
-type Now = Memo<(String, bool)>;
-
-fn row(desk: Desk, used: Memo<Vec<AssumptionUse>>, language: Language, it: &AssumptionUse) -> AnyView {
-    let key = it.key.clone();
-    let now: Now = Memo::new(move |_| {
-        let of_key = |all: &Vec<AssumptionUse>| {
-            all.iter().find(|it| it.key == key).map(|it| (it.shown.clone(), it.changed))
-        };
-        used.with(of_key).unwrap_or_default()
-    });
-    let source = match it.url.clone() {
-        Some(url) => view! { <a href=url rel="external">{it.credit.clone()}</a> }.erase(),
-        None => it.credit.clone().into_any(),
-    };
-    let (range, confidence) = (it.range.clone(), it.confidence);
-    view! {
-        <tr data-key=it.key.clone() class:changed=move || now.with(|it| it.1)>
-            <th scope="row">{it.label.clone()}</th>
-            <td class="number">{value(desk, now, language, it)}</td>
-            <td>{range}</td>
-            <td>{source}</td>
-            <td>
-                {move || if now.with(|it| it.1) { texts::CHANGED } else { confidence_word(confidence) }.get(language).to_owned()}
-            </td>
-        </tr>
-    }
-    .erase()
-}
-
-fn value(desk: Desk, now: Now, language: Language, it: &AssumptionUse) -> AnyView {
-    let unit = format!("{NO_BREAK_SPACE}{}", it.unit);
-    if it.limits.is_none() {
-        return view! {
-            {move || now.with(|it| it.0.clone())}
-            {unit}
-        }
-        .into_any();
-    }
-    let field = NodeRef::<html::Input>::new();
-    let wrong = RwSignal::new(String::new());
-    // The prerendered number stands until there is another: a property would be emptied at once.
-    Effect::new(move || {
-        let shown = now.with(|it| it.0.clone());
-        if let Some(field) = field.get().filter(|_| !shown.is_empty()) {
-            field.set_value(&shown);
-            wrong.set(String::new());
-        }
-    });
-    let bounds = it.bounds(language).unwrap_or_default();
-    let (key, limits, usual) = (it.key.clone(), it.limits, it.usual.clone());
-    let enter = move |entry: &str| {
-        let is_usual = entry.trim() == usual;
-        let own =
-            parse_number(entry).filter(|own| limits.is_some_and(|(low, high)| (low..=high).contains(own)));
-        if is_usual || own.is_some() {
-            wrong.set(String::new());
-            desk.form.update(|form| form.assume(&key, own.filter(|_| !is_usual)));
-        } else {
-            let values = [("min", bounds[0].as_str()), ("max", &bounds[1]), ("used", &now.get_untracked().0)];
-            wrong.set(texts::OWN_WRONG.fill(language, &values));
-        }
-    };
-    let key = it.key.clone();
-    let names = [("label", it.label.as_str()), ("usual", &it.usual)];
-    view! {
-        <input
-            node_ref=field
-            class="box own"
-            type="text"
-            inputmode="decimal"
-            enterkeyhint="done"
-            maxlength="40"
-            value=now.get_untracked().0
-            aria-label=texts::OWN_LABEL.fill(language, &names[..1])
-            aria-invalid=move || wrong.with(|it| !it.is_empty()).to_string()
-            on:change:target=move |event| enter(&event.target().value())
-        />
-        {unit}
-        <span class="field-error" role="alert">{move || wrong.get()}</span>
-        <button
-            type="button"
-            class="restore"
-            hidden=move || !now.with(|it| it.1)
-            aria-label=texts::OWN_RESTORE_LABEL.fill(language, &names)
-            on:click=move |_| desk.form.update(|form| form.assume(&key, None))
-        >
-            {texts::OWN_RESTORE.fill(language, &names[1..])}
-        </button>
-    }
-    .into_any()
+/// Key of the assumption in whose row an element stands.
+fn key_of(element: &Element) -> Option<String> {
+    element.closest("tr").ok().flatten()?.get_attribute("data-key")
 }
 
 /// The way back for all of them, and how many of the reader's own numbers the answer does not use.

@@ -247,7 +247,6 @@ mod tests {
         assert!(arrived.answer.is_none());
         assert_eq!(blank.verdict.len(), answer.verdict.len());
         assert_eq!(blank.figures.len(), answer.figures.len());
-        assert_eq!(blank.assumptions.len(), answer.assumptions.len());
         assert_eq!(blank.charts.len(), answer.charts.len());
         assert_eq!(blank.short, answer.short);
     }

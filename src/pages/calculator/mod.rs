@@ -29,6 +29,7 @@ pub mod own;
 #[cfg(any(test, target_arch = "wasm32"))]
 pub mod real_year;
 mod result;
+mod rows;
 mod tools;
 mod year;
 

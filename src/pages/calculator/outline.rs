@@ -3,9 +3,8 @@
 //! The words stand in the page already. Until the browser has computed the same answer itself, it needs to know only
 //! how many pieces there are and of which kind.
 
-use portal_calculators::{Answer, AssumptionUse, Driver, Figure, LedgerRow, Run};
+use portal_calculators::{Answer, Driver, Figure, LedgerRow, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
-use portal_evidence::Confidence;
 use portal_units::{Co2, Energy, Money};
 use serde::{Deserialize, Serialize};
 
@@ -21,10 +20,6 @@ pub struct Outline {
     runs: String,
     /// The answer in a few words: they are read out when they change, so they must not.
     short: String,
-    /// For each assumption a letter: `s` when its source has a page.
-    links: String,
-    /// For each assumption a letter: `s` when a field of the form asks for it.
-    asked: String,
     figures: u32,
     charts: u32,
 }
@@ -38,8 +33,6 @@ impl Outline {
         Self {
             runs: answer.verdict.iter().map(|it| letter(it.strong)).collect(),
             short: answer.short.clone(),
-            links: answer.assumptions.iter().map(|it| letter(it.url.is_some())).collect(),
-            asked: answer.assumptions.iter().map(|it| letter(it.limits.is_none())).collect(),
             figures: count(answer.figures.len().max(room)),
             charts: count(answer.charts.len()),
         }
@@ -66,12 +59,7 @@ impl Outline {
             drivers: vec![Driver::default(); DRIVERS],
             meaning: String::new(),
             charts: (0..self.charts).map(chart).collect(),
-            assumptions: self
-                .links
-                .chars()
-                .zip(self.asked.chars())
-                .map(|(link, asked)| assumption(link == SO, (asked != SO).then_some((0.0, 0.0))))
-                .collect(),
+            assumptions: Vec::new(),
             ledger: LedgerRow {
                 investment: Money::ZERO,
                 saved_per_year: Money::ZERO,
@@ -80,22 +68,5 @@ impl Outline {
                 co2_avoided: Co2::ZERO,
             },
         }
-    }
-}
-
-fn assumption(is_linked: bool, limits: Option<(f64, f64)>) -> AssumptionUse {
-    AssumptionUse {
-        key: String::new(),
-        label: String::new(),
-        value: 0.0,
-        shown: String::new(),
-        usual: String::new(),
-        range: String::new(),
-        limits,
-        unit: String::new(),
-        credit: String::new(),
-        url: is_linked.then(String::new),
-        confidence: Confidence::Recalled,
-        changed: false,
     }
 }

@@ -1,7 +1,7 @@
 //! The answer on the page: sentence, figures, charts, and the band that stays in sight.
 
 use leptos::prelude::*;
-use portal_calculators::{Answer, Calculator, Driver, Figure, Run};
+use portal_calculators::{Answer, Calculator, Figure, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Class;
 use portal_text::{Language, Text};
@@ -144,26 +144,19 @@ fn figures(desk: Desk, count: usize, language: Language) -> AnyView {
 
 /// A number whose spread moves the result: its name, a bar to both sides of what the result is, and both ends in words.
 fn driver(answer: RwSignal<Answer>, place: usize) -> AnyView {
-    let at = Memo::new(move |_| {
-        answer.with(|it| {
-            let widest = it.drivers.first().map_or(0.0, |it| it.up.max(-it.down));
-            it.drivers.get(place).map(|it| (it.clone(), if widest > 0.0 { HALF_BAR / widest } else { 0.0 }))
-        })
-    });
-    let say = move |part: fn(&Driver) -> &String| {
-        at.with(|it| it.as_ref().map(|it| part(&it.0).clone())).unwrap_or_default()
-    };
-    let span = move |of: fn(&Driver) -> f64, from: f64| {
-        at.with(|it| it.as_ref().map_or(0.0, |(driver, scale)| from + of(driver) * scale)).round().to_string()
+    let at = move || answer.with(|it| it.drivers.get(place).cloned()).unwrap_or_default();
+    let span = move |length: f64| {
+        let widest = answer.with(|it| it.drivers.first().map_or(0.0, |it| it.up.max(-it.down)));
+        (if widest > 0.0 { length * HALF_BAR / widest } else { 0.0 }).round()
     };
     view! {
-        <div class="driver" hidden=move || at.with(Option::is_none)>
-            <span>{move || say(|it| &it.label)}</span>
+        <div class="driver" hidden=move || answer.with(|it| it.drivers.len() <= place)>
+            <span>{move || at().label}</span>
             <svg viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect height="10" x=move || span(|it| it.down, HALF_BAR) width=move || span(|it| it.up - it.down, 0.0)/>
+                <rect height="10" x=move || (HALF_BAR + span(at().down)).to_string() width=move || span(at().up - at().down).to_string()/>
                 <path d="M100 0v10"/>
             </svg>
-            <span class="range">{move || say(|it| &it.shown)}</span>
+            <span class="range">{move || at().shown}</span>
         </div>
     }
     .erase()

@@ -241,11 +241,14 @@ mod tests {
 
     #[test]
     fn what_is_said_of_a_preliminary_year_is_called_preliminary() {
-        let csv = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/generation-mix.csv"));
+        let csv =
+            std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/public/data/generation-mix.csv"));
         let mix = portal_opendata::tables::generation::parse_mix(&csv.unwrap()).unwrap();
         let (first, last) = (mix.first().unwrap(), mix.last().unwrap());
         assert!(!first.preliminary && last.preliminary);
-        let of = |year: &MixYear| crate::prerender::fixed(|| newest(Some(year), &credit(Class::Measured), Language::En));
+        let of = |year: &MixYear| {
+            crate::prerender::fixed(|| newest(Some(year), &credit(Class::Measured), Language::En))
+        };
         assert!(of(last).contains("preliminary") && !of(last).contains("measured"), "{}", of(last));
         assert!(of(first).contains("measured") && !of(first).contains("preliminary"));
         let all = crate::prerender::fixed(|| years(&mix, &credit(Class::Measured), Language::En));

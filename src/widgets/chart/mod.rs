@@ -31,9 +31,9 @@ use portal_chart::{CalendarSpec, ChartSpec};
 use portal_text::Language;
 
 pub use figure::Origin;
+use figure::figure;
 #[cfg(feature = "ssr")]
 pub use packed::Packed;
-use figure::figure;
 pub use picture::Flow;
 use picture::{HEIGHT, LOW_HEIGHT, drawings};
 

@@ -301,13 +301,18 @@ impl<O: Clone> Study<O> {
 impl<O> Study<O> {
     /// The range of a figure.
     pub fn range(&self, figure: impl Fn(&O) -> f64) -> Interval {
-        Interval::from_effects(figure(&self.mid), self.ends(&figure).map(|it| (it.1, it.2)))
+        self.range_of(&figure)
+    }
+
+    /// The same without knowing the figure: it is asked for often, and compiled once.
+    fn range_of(&self, figure: &dyn Fn(&O) -> f64) -> Interval {
+        Interval::from_effects(figure(&self.mid), self.ends(figure).into_iter().map(|it| (it.1, it.2)))
     }
 
     /// Each number that has a spread, with the figure at its low and at its high end.
-    fn ends(&self, figure: &impl Fn(&O) -> f64) -> impl Iterator<Item = (Text, f64, f64)> {
+    fn ends(&self, figure: &dyn Fn(&O) -> f64) -> Vec<(Text, f64, f64)> {
         let (mid, before) = (figure(&self.mid), figure(&self.effects.mid));
-        let moved = move |end: f64| {
+        let moved = |end: f64| {
             if !self.is_rough {
                 end
             } else if before == 0.0 {
@@ -316,28 +321,32 @@ impl<O> Study<O> {
                 mid * end / before
             }
         };
-        self.effects.all.iter().map(move |it| (it.label, moved(figure(&it.low)), moved(figure(&it.high))))
+        let ends = |it: &Effect<O>| (it.label, moved(figure(&it.low)), moved(figure(&it.high)));
+        self.effects.all.iter().map(ends).collect()
     }
 
     /// The range of a figure that may be undefined; `None` when it is so in the middle.
     pub fn maybe_range(&self, figure: impl Fn(&O) -> Option<f64>) -> Option<Interval> {
         let mid = figure(&self.mid)?;
-        Some(self.range(|it| figure(it).unwrap_or(mid)))
+        Some(self.range_of(&|it| figure(it).unwrap_or(mid)))
     }
 
     /// The three numbers whose spread moves a figure in `unit` most, the strongest first.
     pub fn drivers(&self, words: Words, unit: Text, figure: impl Fn(&O) -> f64) -> Vec<Driver> {
-        let mid = figure(&self.mid);
-        let apart = |(label, low, high): (Text, f64, f64)| {
-            let ends = [low - mid, high - mid];
-            let (down, up) = (ends[0].min(ends[1]).min(0.0), ends[0].max(ends[1]).max(0.0));
-            (label, Interval { low: down, mid: 0.0, high: up })
-        };
-        let mut all: Vec<(Text, Interval)> = self.ends(&figure).map(apart).collect();
-        all.retain(|it| it.1.width() > 0.0);
-        all.sort_by(|one, other| other.1.width().total_cmp(&one.1.width()));
-        all.iter().take(NAMED_DRIVERS).map(|it| driver(words, unit, it.0, it.1)).collect()
+        strongest(words, unit, figure(&self.mid), &self.ends(&figure))
     }
+}
+
+fn strongest(words: Words, unit: Text, mid: f64, ends: &[(Text, f64, f64)]) -> Vec<Driver> {
+    let apart = |(label, low, high): &(Text, f64, f64)| {
+        let ends = [low - mid, high - mid];
+        let (down, up) = (ends[0].min(ends[1]).min(0.0), ends[0].max(ends[1]).max(0.0));
+        (*label, Interval { low: down, mid: 0.0, high: up })
+    };
+    let mut all: Vec<(Text, Interval)> = ends.iter().map(apart).collect();
+    all.retain(|it| it.1.width() > 0.0);
+    all.sort_by(|one, other| other.1.width().total_cmp(&one.1.width()));
+    all.iter().take(NAMED_DRIVERS).map(|it| driver(words, unit, it.0, it.1)).collect()
 }
 
 fn driver(words: Words, unit: Text, label: Text, change: Interval) -> Driver {
