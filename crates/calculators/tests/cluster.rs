@@ -54,11 +54,8 @@ fn biogas_alone_is_worked_by_hand() {
 fn a_larger_shared_battery_never_means_less_autarky() {
     let mut year = common::year();
     let autarky = [0.0, 5.0, 20.0, 60.0, 200.0].map(|mwh: f64| {
-        let inputs = Inputs {
-            pv: Power::from_kw(40_000.0),
-            battery: Energy::from_kwh(mwh * 1000.0),
-            ..town()
-        };
+        let inputs =
+            Inputs { pv: Power::from_kw(40_000.0), battery: Energy::from_kwh(mwh * 1000.0), ..town() };
         of(&inputs, "autarky", &mut year)
     });
     assert!(autarky.is_sorted_by(|one, other| one <= other) && autarky[4] > autarky[0], "{autarky:?}");

@@ -47,10 +47,10 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
     };
     let click = move |event: leptos::ev::MouseEvent| {
         let target: Element = event_target(&event);
-        if target.class_name() == rows::RESTORE {
-            if let Some(key) = key_of(&target) {
-                desk.form.update(|form| form.assume(&key, None));
-            }
+        if target.class_name() == rows::RESTORE
+            && let Some(key) = key_of(&target)
+        {
+            desk.form.update(|form| form.assume(&key, None));
         }
     };
     view! {

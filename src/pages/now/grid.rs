@@ -21,7 +21,10 @@ const COVERED: f64 = 0.95;
 
 /// A report. One type for all, so that the browser loads one state machine for all.
 #[derive(Debug, Clone, PartialEq)]
-#[expect(clippy::large_enum_variant, reason = "there are six of them, each behind a pointer")]
+#[cfg_attr(
+    not(target_arch = "wasm32"),
+    expect(clippy::large_enum_variant, reason = "there are six of them, each behind a pointer")
+)]
 pub(super) enum Grid {
     /// Price of every quarter.
     Prices(DayPrices),

@@ -46,7 +46,8 @@ pub struct ClusterFact {
 /// # Errors
 /// [`SheetError`] for other headings, unreadable cells or a key that occurs twice.
 pub fn parse(text: &str) -> Result<Vec<ClusterFact>, SheetError> {
-    let columns = &["id", "part", "item_pl", "item_en", "value_pl", "value_en", "planned", "source", "confidence"];
+    let columns =
+        &["id", "part", "item_pl", "item_en", "value_pl", "value_en", "planned", "source", "confidence"];
     let mut facts: Vec<ClusterFact> = Vec::new();
     for row in Sheet::parse(RESOURCE, columns, text)?.rows() {
         facts.push(ClusterFact {
