@@ -1,5 +1,6 @@
 //! Work that is too slow for every step of a slider.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use leptos::prelude::*;
@@ -18,7 +19,12 @@ struct Wait {
 
 /// Runs `act` after the first effect, and whenever what `track` tracks has changed and come to rest: between one and two
 /// rests after the last change, so that a change in between sets no new timer.
-pub(crate) fn at_rest(track: impl Fn() + 'static, act: impl Fn() + Clone + 'static) {
+pub(crate) fn at_rest(track: impl Fn() + 'static, act: impl Fn() + 'static) {
+    boxed(Box::new(track), Rc::new(act));
+}
+
+/// The same, compiled once for all.
+fn boxed(track: Box<dyn Fn()>, act: Rc<dyn Fn()>) {
     let wait = StoredValue::new_local(Wait::default());
     Effect::new(move |_| {
         track();
@@ -28,13 +34,13 @@ pub(crate) fn at_rest(track: impl Fn() + 'static, act: impl Fn() + Clone + 'stat
             was_armed
         });
         if is_armed == Some(false) {
-            look(wait, act.clone());
+            look(wait, Rc::clone(&act));
         }
     });
 }
 
 /// Looks after a rest whether all is quiet. Nothing is there any more when the page has been left.
-fn look(wait: StoredValue<Wait, LocalStorage>, act: impl Fn() + 'static) {
+fn look(wait: StoredValue<Wait, LocalStorage>, act: Rc<dyn Fn()>) {
     let looked = move || {
         let was_stale = wait.try_update_value(|it| {
             let was_stale = it.is_stale;

@@ -19,6 +19,7 @@ pub use column::Column;
 #[cfg(feature = "ssr")]
 mod credit;
 mod desk;
+mod drivers;
 mod evidence;
 mod export;
 mod flow;

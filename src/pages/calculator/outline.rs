@@ -3,13 +3,11 @@
 //! The words stand in the page already. Until the browser has computed the same answer itself, it needs to know only
 //! how many pieces there are and of which kind.
 
-use portal_calculators::{Answer, Driver, Figure, LedgerRow, Run};
+use portal_calculators::{Answer, Figure, LedgerRow, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
 use portal_units::{Co2, Energy, Money};
 use serde::{Deserialize, Serialize};
 
-/// Places for drivers.
-pub(super) const DRIVERS: usize = 3;
 /// The letter for "so it is".
 const SO: char = 's';
 
@@ -56,7 +54,7 @@ impl Outline {
             verdict: self.runs.chars().map(run).collect(),
             short: self.short.clone(),
             figures: (0..self.figures).map(|_| Figure::undefined("", "", "", "")).collect(),
-            drivers: vec![Driver::default(); DRIVERS],
+            drivers: Vec::new(),
             meaning: String::new(),
             charts: (0..self.charts).map(chart).collect(),
             assumptions: Vec::new(),

@@ -1,14 +1,13 @@
 //! The answer on the page: sentence, figures, charts, and the band that stays in sight.
 
 use leptos::prelude::*;
-use portal_calculators::{Answer, Calculator, Figure, Run};
+use portal_calculators::{Calculator, Figure, Run};
 use portal_chart::{Axis, ChartSpec, Kind};
 use portal_evidence::Class;
 use portal_text::{Language, Text};
 
 use super::desk::{Desk, Readiness};
-use super::outline::DRIVERS;
-use super::{CalculatorPage, Outline, export, own, texts};
+use super::{CalculatorPage, Outline, drivers, export, own, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::form::prefix;
@@ -16,9 +15,6 @@ use crate::routes::PageId;
 use crate::storage;
 use crate::widgets::badge::Badge;
 use crate::widgets::chart::Chart;
-
-/// Half the width of the drawing of a driver.
-const HALF_BAR: f64 = 100.0;
 
 /// Heading of the answer with the class of its numbers and the weather that they were worked out on.
 pub(super) fn heading(app: AppContext, data: &CalculatorPage, desk: Desk) -> AnyView {
@@ -123,41 +119,15 @@ fn figures(desk: Desk, count: usize, language: Language) -> AnyView {
         }
         .erase()
     };
-    let none = move || {
-        let is_none = answer.with(|it| it.drivers.is_empty());
-        if is_none { texts::NO_DRIVERS.get(language).to_owned() } else { String::new() }
-    };
+    let drivers = move || answer.with(|it| drivers::markup(language, &it.drivers));
     view! {
         <dl class="key" class:rough=move || desk.is_rough.get()>
             {(0..count).map(figure).collect_view()}
             <div class="drivers">
                 <dt>{texts::DRIVERS.get(language)}</dt>
-                <dd>
-                    {(0..DRIVERS).map(|place| driver(answer, place)).collect_view()}
-                    {none}
-                </dd>
+                <dd inner_html=drivers></dd>
             </div>
         </dl>
-    }
-    .erase()
-}
-
-/// A number whose spread moves the result: its name, a bar to both sides of what the result is, and both ends in words.
-fn driver(answer: RwSignal<Answer>, place: usize) -> AnyView {
-    let at = move || answer.with(|it| it.drivers.get(place).cloned()).unwrap_or_default();
-    let span = move |length: f64| {
-        let widest = answer.with(|it| it.drivers.first().map_or(0.0, |it| it.up.max(-it.down)));
-        (if widest > 0.0 { length * HALF_BAR / widest } else { 0.0 }).round()
-    };
-    view! {
-        <div class="driver" hidden=move || answer.with(|it| it.drivers.len() <= place)>
-            <span>{move || at().label}</span>
-            <svg viewBox="0 0 200 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect height="10" x=move || (HALF_BAR + span(at().down)).to_string() width=move || span(at().up - at().down).to_string()/>
-                <path d="M100 0v10"/>
-            </svg>
-            <span class="range">{move || at().shown}</span>
-        </div>
     }
     .erase()
 }

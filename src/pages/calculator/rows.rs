@@ -67,7 +67,8 @@ fn sure(language: Language, it: &AssumptionUse) -> &'static str {
     if it.changed { texts::CHANGED } else { confidence_word(it.confidence) }.get(language)
 }
 
-fn escape(rows: &mut String, text: &str) {
+/// Adds a text to markup as what it says.
+pub(super) fn escape(rows: &mut String, text: &str) {
     for letter in text.chars() {
         match letter {
             '&' => rows.push_str("&amp;"),
