@@ -68,9 +68,11 @@ pub(super) fn section(app: AppContext, config: &PortalConfig) -> AnyView {
                 <h2>{texts::LIVE.get(language)}</h2>
                 <p>{texts::LIVE_INTRO.get(language)}</p>
             </header>
-            <p class="actions" id="harvest" hidden>
-                <a class="plain-button" download="portal-live.json" href=package>{texts::HARVEST.get(language)}</a>
-            </p>
+            <div id="harvest" hidden>
+                <p class="actions">
+                    <a class="plain-button" download="portal-live.json" href=package>{texts::HARVEST.get(language)}</a>
+                </p>
+            </div>
             {on.into_iter().chain(off).map(|it| source(config, it, language)).collect_view()}
         </section>
     }

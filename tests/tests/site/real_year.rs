@@ -39,6 +39,15 @@ const ARCHIVE: &str = "(() => {
 const BADGE: &str = "document.querySelector('.answer-class').textContent";
 /// The way to the other weather.
 const CHOICE: &str = ".answer-class a";
+/// The numbers of the answer.
+const FIGURES: &str = "document.querySelector('.answer .key').textContent";
+
+/// Clicks what may stand under the band at the lower edge.
+async fn click(session: &Session, selector: &str) -> Result<(), Problem> {
+    let scroll = format!("document.querySelector('{selector}').scrollIntoView({{ block: 'center' }}), true");
+    session.evaluate(&scroll).await?;
+    session.click(selector).await
+}
 
 /// Fetches the year that is offered first, 2025.
 async fn fetch(session: &Session) -> Result<(), Problem> {
@@ -91,15 +100,19 @@ async fn the_chosen_weather_survives_sliders_a_reload_and_a_step_back_in_every_c
         // Without a word the substitute is worked with, and the badge says so.
         session.wait_until(&format!("{BADGE}.includes('substitute data')")).await?;
         session.wait_until(&format!("document.querySelector('{CHOICE}')?.search === '?year=2025'")).await?;
-        session.click(CHOICE).await?;
-        session.wait_until(&format!("location.search === '?year=2025' && {is_real}")).await?;
+        let substitute = session.evaluate(FIGURES).await?;
+        click(&session, CHOICE).await?;
+        session
+            .wait_until(&format!(
+                "location.search === '?year=2025' && {is_real} && {FIGURES} !== {substitute}"
+            ))
+            .await?;
         assert_eq!(session.evaluate(&styled("of-substitute")).await?, json!("none"), "{path}");
         assert_eq!(session.evaluate(&styled("of-real-year")).await?, json!("block"), "{path}");
-        let verdict = "document.querySelector('.verdict').textContent";
-        let real = session.evaluate(verdict).await?;
+        let real = session.evaluate(FIGURES).await?;
         session.press(&format!(".field[data-key={question}] input[type=range]"), Key::Right + "").await?;
         let is_kept = format!(
-            "location.search.includes('{question}=') && location.search.endsWith('year=2025') && {verdict} !== {real}"
+            "location.search.includes('{question}=') && location.search.endsWith('year=2025') && {FIGURES} !== {real}"
         );
         session.wait_until(&is_kept).await?;
         session.driver.refresh().await?;
@@ -107,7 +120,7 @@ async fn the_chosen_weather_survives_sliders_a_reload_and_a_step_back_in_every_c
         session.wait_until(&is_kept).await?;
         assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "{path}");
         // Back to the substitute, with the same state.
-        session.click(CHOICE).await?;
+        click(&session, CHOICE).await?;
         session
             .wait_until(&format!(
                 "!location.search.includes('year=') && location.search.includes('{question}=') && {BADGE}.includes('substitute data')"
@@ -120,7 +133,7 @@ async fn the_chosen_weather_survives_sliders_a_reload_and_a_step_back_in_every_c
     session.press(".field[data-key=area] input[type=range]", Key::Right + "").await?;
     session.wait_until("!document.querySelector('#undo').disabled").await?;
     session.evaluate("window.before = location.search, true").await?;
-    session.click("#undo").await?;
+    click(&session, "#undo").await?;
     session.wait_until("location.search !== window.before && location.search.endsWith('year=2025')").await?;
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
@@ -132,7 +145,7 @@ async fn a_link_to_a_year_that_a_browser_does_not_have_says_so_and_leads_to_it()
     session.visit("/pl/calculators/battery/?year=2024").await?;
     session.wait_until(&format!("document.querySelector('{CHOICE}')?.textContent.includes('2024')")).await?;
     assert!(session.evaluate(BADGE).await?.as_str().is_some_and(|it| it.contains("dane zastępcze")));
-    session.click(CHOICE).await?;
+    click(&session, CHOICE).await?;
     session
         .wait_until(
             "location.pathname === '/pl/data/own/' && document.querySelector('#year select')?.value === '2024'",
