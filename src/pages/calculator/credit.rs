@@ -45,3 +45,33 @@ pub fn credit(inputs: &Inputs, slug: &str, language: Language) -> Result<String,
         texts::COMPUTED_FROM.fill(language, &[("names", &names.join("; "))])
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use portal_opendata::config::PortalConfig;
+    use portal_units::Instant;
+
+    use super::*;
+
+    #[test]
+    fn an_answer_names_the_portal_and_whose_data_it_computes_with_each_once() {
+        let public = Path::new(env!("CARGO_MANIFEST_DIR")).join("public");
+        let text = std::fs::read_to_string(public.join("portal.json")).unwrap();
+        let config = Box::leak(Box::new(PortalConfig::parse(&text).unwrap()));
+        let inputs = Inputs::new(config, Instant::from_unix_seconds(0), public.join("data"));
+        let of = |slug| credit(&inputs, slug, Language::En).unwrap();
+        let roof = of("pv");
+        assert!(
+            roof.starts_with("computed by the portal from data of: PVGIS © European Union; BDEW"),
+            "{roof}"
+        );
+        assert_eq!(roof.matches("Our World in Data").count(), 1, "{roof}");
+        // The path of the sun takes the place of the town alone, which the portal knows by itself.
+        assert_eq!(of("sun"), "computed by the portal");
+        // Heat takes the weather but no sensor of the air; the air takes no weather.
+        assert!(of("heat").contains("PVGIS") && !of("air").contains("PVGIS"));
+        assert!(credit(&inputs, "nothing", Language::En).is_err());
+    }
+}

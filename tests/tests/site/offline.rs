@@ -78,26 +78,23 @@ async fn after_one_visit_every_page_stands_without_a_network() -> Result<(), Pro
     paths.retain(|it| !it.ends_with("gallery/"));
     let (packs, mut shell): (Vec<String>, Vec<String>) = paths.into_iter().partition(|it| is_pack(it));
     // One lesson and one deck are opened, others are not.
-    let (opened, closed): (Vec<_>, Vec<_>) = packs.into_iter().partition(|it| it.starts_with("pl/"));
-    for kind in ["/learn/", "/present/"] {
-        if let Some(path) = opened.iter().find(|it| it.contains(kind) && it.matches('/').count() == 3) {
-            session.visit(&format!("/{path}")).await?;
-            shell.push(path.clone());
-        }
-    }
+    let mut opened = Vec::new();
     for (kind, folder) in [("learn", "lessons"), ("present", "decks")] {
-        let slug =
-            shell.iter().rev().find_map(|it| it.strip_prefix(&format!("pl/{kind}/"))).unwrap_or_default();
-        let pack = format!("{kind}/{}", slug.trim_end_matches('/'));
-        assert!(site.built.folder().join(pack.replace(kind, folder)).is_dir(), "{pack} was not opened");
-        wait_until_pack_is_kept(&session, &pack).await?;
+        let page = format!("pl/{kind}/");
+        let slug = |path: &str| Some(path.strip_prefix(&page)?.trim_end_matches('/').to_owned());
+        let slug = packs.iter().filter_map(|it| slug(it)).find(|it| !it.contains('/'));
+        let slug = slug.ok_or_else(|| format!("no {folder}"))?;
+        session.visit(&format!("/{page}{slug}/")).await?;
+        wait_until_pack_is_kept(&session, &format!("{kind}/{slug}")).await?;
+        shell.push(format!("{page}{slug}/"));
+        opened.push(slug);
     }
     drop(server);
     walk(&session, &site.built, "/", &shell).await?;
-    if let Some(path) = closed.first() {
-        session.goto(&format!("/{path}")).await?;
-        assert!(session.text("main").await?.contains("połączenia"), "{path}");
-    }
+    let closed = packs.iter().find(|it| opened.iter().all(|slug| !it.contains(slug)));
+    let closed = closed.ok_or("every lesson was opened")?;
+    session.goto(&format!("/{closed}")).await?;
+    assert!(session.text("main").await?.contains("połączenia"), "{closed}");
     session.close().await
 }
 
