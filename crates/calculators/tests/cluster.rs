@@ -7,11 +7,10 @@ use portal_calculators::cluster::{CALCULATOR, Inputs, flow};
 use portal_calculators::shared::year::Year;
 use portal_calculators::{Calculator, Form, Rough, Surroundings, Value};
 use portal_chart::ChartSpec;
-use portal_reference::Table;
 use portal_text::Language;
-use portal_units::{Angle, Energy, Instant, Power, Ratio, ZoneRule};
+use portal_units::{Angle, Energy, Power, Ratio};
 
-/// Users without plants: 10 000 households and 20 GWh of firms in a year.
+/// Users without plants: 10 000 households and twenty million kWh of firms in a year.
 fn empty() -> Inputs {
     Inputs { households: 10_000.0, business: Energy::from_kwh(20e6), ..Inputs::default() }
 }
@@ -124,23 +123,6 @@ fn values(chart: &ChartSpec, place: usize) -> Vec<f64> {
     chart.series[place].shape.points().iter().filter_map(|it| it.y).collect()
 }
 
-/// Each month of the table of weather, by the clock of the place: its first hour and its mean temperature.
-fn months() -> Vec<(usize, f64)> {
-    let table = Table::load("03a_weather");
-    let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").expect("a rule");
-    let month = |stamp: &str| {
-        zone.local(Instant::parse(&stamp.replace("+00:00", "Z")).expect("a UTC time")).date.month()
-    };
-    let at: Vec<u8> = table.rows().map(|row| month(row.text("time_utc"))).collect();
-    let air = table.numbers("temp_air_c");
-    let one = |wanted: u8| {
-        let own = || at.iter().zip(&air).filter(|it| *it.0 == wanted).map(|it| *it.1);
-        let mean = own().sum::<f64>() / own().map(|_| 1.0).sum::<f64>();
-        (at.iter().position(|it| *it == wanted).expect("every month is there"), mean)
-    };
-    (1..=12).map(one).collect()
-}
-
 #[test]
 fn the_weeks_are_the_twelfth_to_the_eighteenth_of_the_coldest_and_of_the_warmest_month() {
     let mut year = common::year();
@@ -148,7 +130,7 @@ fn the_weeks_are_the_twelfth_to_the_eighteenth_of_the_coldest_and_of_the_warmest
     let answer = ask(&CALCULATOR, &inputs, &portal_with(&[]), &mut year);
     let of_one_kw =
         year.generation(Angle::from_degrees(30.0), Angle::from_degrees(180.0)).expect("a place on the globe");
-    let months = months();
+    let months = common::months();
     let coldest = months.iter().min_by(|one, other| one.1.total_cmp(&other.1)).expect("twelve months");
     let warmest = months.iter().max_by(|one, other| one.1.total_cmp(&other.1)).expect("twelve months");
     for (place, month) in [(1, coldest), (2, warmest)] {

@@ -23,6 +23,7 @@ impl Packed {
 
     /// A picture that is known beforehand, in base64.
     #[cfg(test)]
+    #[must_use]
     pub fn with(self, id: &str, picture: &str) -> Self {
         if let Ok(mut all) = self.0.lock() {
             all.insert(id.to_owned(), picture.to_owned());

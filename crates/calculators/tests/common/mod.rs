@@ -44,6 +44,23 @@ pub(crate) fn year() -> Year {
     Year::new(weather, &place, zone, Profile::ALL.map(profile)).expect("a place on the globe")
 }
 
+/// Each month of the table of weather, by the clock of the place: its first hour and its mean temperature.
+pub(crate) fn months() -> Vec<(usize, f64)> {
+    let table = Table::load("03a_weather");
+    let zone = ZoneRule::parse("CET-1CEST,M3.5.0,M10.5.0/3").expect("a rule");
+    let month = |stamp: &str| {
+        zone.local(Instant::parse(&stamp.replace("+00:00", "Z")).expect("a UTC time")).date.month()
+    };
+    let at: Vec<u8> = table.rows().map(|row| month(row.text("time_utc"))).collect();
+    let air = table.numbers("temp_air_c");
+    let one = |wanted: u8| {
+        let own = || at.iter().zip(&air).filter(|it| *it.0 == wanted).map(|it| *it.1);
+        let mean = own().sum::<f64>() / own().map(|_| 1.0).sum::<f64>();
+        (at.iter().position(|it| *it == wanted).expect("every month is there"), mean)
+    };
+    (1..=12).map(one).collect()
+}
+
 fn profile(profile: Profile) -> LoadProfile {
     let table = Table::load("04a_bdew_daytypes");
     let column = format!("{profile:?}").to_lowercase();
