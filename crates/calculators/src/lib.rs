@@ -19,6 +19,7 @@ pub mod footprint;
 pub mod heat;
 pub mod insulation;
 pub mod ledger;
+pub mod path;
 pub mod pv;
 pub mod shared;
 pub mod spec;
@@ -27,6 +28,7 @@ pub mod sun;
 
 pub use answer::{Answer, AnswerError, AssumptionUse, Driver, Figure, LedgerRow, Run};
 pub use field::{Choice, Field, Kind, Question, Range, Start, Value, Zone};
+pub use path::{PathAnswer, Picture, Step};
 pub use spec::{About, Calculator, Notes, Preset, Reference, Rough, Spec, Surroundings};
 pub use state::{Form, Notice, Refusal, Refused};
 
@@ -72,6 +74,28 @@ pub fn notes(slug: &str) -> Option<&'static Notes> {
         "sun" => &sun::NOTES,
         "appliance" => &appliance::NOTES,
         "ledger" => &ledger::NOTES,
+        _ => return None,
+    })
+}
+
+/// The short way with pictures into the calculator whose address ends with `slug`.
+pub fn path(slug: &str) -> Option<&'static [Step; 3]> {
+    Some(match slug {
+        "pv" => &pv::PATH,
+        "heat" => &heat::PATH,
+        "battery" => &battery::PATH,
+        "insulation" => &insulation::PATH,
+        "cluster" => &cluster::PATH,
+        "ev" => &ev::PATH,
+        "air" => &air::PATH,
+        "footprint" => &footprint::PATH,
+        "chp" => &chp::PATH,
+        "bus" => &bus::PATH,
+        "charging" => &charging::PATH,
+        "best-hours" => &best_hours::PATH,
+        "sun" => &sun::PATH,
+        "appliance" => &appliance::PATH,
+        "ledger" => &ledger::PATH,
         _ => return None,
     })
 }

@@ -4,12 +4,14 @@ mod answer;
 mod charts;
 mod inputs;
 mod outcome;
+mod path;
 
 mod texts {
     portal_text::texts!("battery");
 }
 
 pub use inputs::Inputs;
+pub use path::PATH;
 
 use crate::spec::{About, Notes, Preset, Reference, Spec};
 

@@ -3,12 +3,14 @@
 mod answer;
 mod inputs;
 mod outcome;
+mod path;
 
 mod texts {
     portal_text::texts!("best_hours");
 }
 
 pub use inputs::Inputs;
+pub use path::PATH;
 
 use crate::spec::{About, Notes, Preset, Reference, Spec};
 

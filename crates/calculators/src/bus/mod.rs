@@ -3,12 +3,14 @@
 mod answer;
 mod inputs;
 mod outcome;
+mod path;
 
 mod texts {
     portal_text::texts!("bus");
 }
 
 pub use inputs::{Heating, Inputs, Terminus};
+pub use path::PATH;
 
 use crate::spec::{About, Notes, Preset, Reference, Spec};
 

@@ -6,6 +6,7 @@ mod charts;
 mod flow;
 mod inputs;
 mod outcome;
+mod path;
 mod series;
 
 mod texts {
@@ -14,6 +15,7 @@ mod texts {
 
 pub use flow::flow;
 pub use inputs::Inputs;
+pub use path::PATH;
 
 use crate::spec::{About, Notes, Preset, Reference, Spec};
 

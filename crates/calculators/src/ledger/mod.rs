@@ -3,12 +3,14 @@
 mod answer;
 mod inputs;
 mod outcome;
+mod path;
 
 mod texts {
     portal_text::texts!("ledger");
 }
 
 pub use inputs::{Inputs, Order};
+pub use path::PATH;
 
 use crate::shared::{heating, home};
 use crate::spec::{About, Notes, Preset, Reference, Spec};

@@ -5,6 +5,7 @@ mod case;
 mod charts;
 mod hours;
 mod inputs;
+mod path;
 
 mod texts {
     portal_text::texts!("pv");
@@ -12,6 +13,7 @@ mod texts {
 
 pub use hours::{Hours, hours};
 pub use inputs::Inputs;
+pub use path::PATH;
 
 use crate::spec::{About, Notes, Preset, Reference, Spec};
 

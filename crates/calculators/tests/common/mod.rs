@@ -7,6 +7,8 @@
     reason = "each file of tests uses a part of it; what is missing ends a test"
 )]
 
+pub(crate) mod sane;
+
 use portal_calculators::shared::assumptions::{Assumption, Assumptions};
 use portal_calculators::shared::year::{Profile, Year};
 use portal_calculators::{Answer, Rough, Spec, Surroundings};
