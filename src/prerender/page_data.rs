@@ -119,10 +119,11 @@ fn text<T>(
     Ok(PageData { hydrated: serde_json::to_string("")?, ..page })
 }
 
-/// The page of a calculator. Its notes are text that stands in its body.
+/// The page of a calculator. Its notes and its questions with pictures are markup that stands in its body.
 fn calculator(address: Address, inputs: &Inputs, slug: &str) -> Result<PageData, PrerenderError> {
     let data = pages::calculator::load(inputs, slug, address.language)?;
-    let bare = pages::calculator::CalculatorPage { notes: String::new(), ..data.clone() };
+    let bare =
+        pages::calculator::CalculatorPage { notes: String::new(), path: String::new(), ..data.clone() };
     let page = PageData::of(address.page, &data)?;
     let whole: Box<dyn Any + Send> = Box::new(data);
     Ok(PageData {

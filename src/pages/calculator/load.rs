@@ -2,7 +2,8 @@
 
 use portal_calculators::shared::assumptions::{Assumption, Assumptions};
 use portal_calculators::{
-    Answer, Calculator, Form, Rough, Surroundings, Value, cluster, find, needs, notes as notes_of, pv,
+    Answer, Calculator, Form, Rough, Surroundings, Value, cluster, find, needs, notes as notes_of,
+    path as path_of, pv,
 };
 use portal_evidence::{Class, Sourced};
 use portal_model::solar::Place;
@@ -13,7 +14,7 @@ use portal_text::Language;
 use portal_units::{Angle, Length};
 
 use super::year::pack::pack;
-use super::{CalculatorPage, Outline, PackedYear, WeatherAxis, notes};
+use super::{CalculatorPage, Outline, PackedYear, WeatherAxis, notes, path};
 use crate::pages::calculators;
 use crate::prerender::{Inputs, PrerenderError, fixed, refused};
 use crate::routes::{Address, PageId};
@@ -111,6 +112,7 @@ pub fn load(inputs: &Inputs, slug: &str, language: Language) -> Result<Calculato
         hours: hours(inputs, slug, language)?,
         weather_title: if said.uses_weather { weather_title(weather, language) } else { String::new() },
         notes: fixed(|| notes::view(said, &named(weather), &named(profiles), here)),
+        path: path_of(slug).map_or_else(String::new, |it| path::markup::markup(it, language)),
         assumptions: read_assumptions(inputs, slug)?,
     })
 }

@@ -27,6 +27,7 @@ mod hours;
 mod json;
 mod outline;
 pub mod own;
+mod path;
 #[cfg(any(test, target_arch = "wasm32"))]
 pub mod real_year;
 mod result;
@@ -76,6 +77,8 @@ pub struct CalculatorPage {
     pub weather_title: String,
     /// What is left out and how it is computed, as markup. Empty where the page shows it already.
     pub notes: String,
+    /// The short way for somebody who knows no numbers, as markup. Empty where the page shows it already.
+    pub path: String,
 }
 
 /// What a program shows after the charts of a calculator, besides what the answer holds.
@@ -156,6 +159,7 @@ fn whole(
             <section class="question">
                 <h1>{about.question.get(language)}</h1>
                 <p class="quiet">{about.lead.get(language)}</p>
+                {path::view(data.path.clone(), form)}
                 <Presets form presets=about.presets language/>
                 <Notices notices form language/>
             </section>

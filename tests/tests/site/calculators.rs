@@ -91,6 +91,53 @@ async fn every_calculator_answers_to_taps_alone() -> Result<(), Problem> {
     session.close().await
 }
 
+/// An answer of the path with pictures, both counted from 1.
+fn answer_of_path(question: usize, answer: usize) -> String {
+    format!(".path fieldset:nth-of-type({question}) label:nth-of-type({answer}) input")
+}
+
+#[tokio::test]
+async fn three_questions_with_pictures_are_answered_by_keys_alone_and_fill_the_form() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 360).await?;
+    session.visit("/en/calculators/pv/").await?;
+    wait_until_it_computes(&session).await?;
+    session.evaluate(&format!("window.before = {SAID}, true")).await?;
+    session.press(".path summary", Key::Enter + "").await?;
+    session.wait_until("document.querySelector('.path details').open").await?;
+    for question in 1..=3 {
+        session.press(&answer_of_path(question, 1), " ").await?;
+        session.press(&answer_of_path(question, 1), Key::Down + "").await?;
+        let second = answer_of_path(question, 2);
+        session.wait_until(&format!("document.querySelector('{second}').checked")).await?;
+    }
+    // Sun from the side, a dozen panels as at the start, a bill of PLN 210.
+    session.wait_until("location.search === '?v=1&azimuth=90&use=2000'").await?;
+    session.wait_until(&format!("{SAID} !== window.before")).await?;
+    assert_eq!(session.evaluate("document.querySelector('#use-box').value").await?, json!("2000"));
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
+#[tokio::test]
+async fn the_questions_with_pictures_of_every_calculator_are_accessible_and_change_its_answer()
+-> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 360).await?;
+    for path in calculators()? {
+        session.visit(&path).await?;
+        wait_until_it_computes(&session).await?;
+        session.evaluate(&format!("window.before = {SAID}, true")).await?;
+        session.press(".path summary", Key::Enter + "").await?;
+        session.wait_until("document.querySelector('.path details').open").await?;
+        let is_wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth";
+        assert_eq!(session.evaluate(is_wide).await?, json!(false), "{path}");
+        assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "{path}");
+        session.press(".path fieldset:first-of-type label:last-of-type input", " ").await?;
+        session.wait_until("location.search.startsWith('?v=')").await?;
+        session.wait_until(&format!("{SAID} !== window.before")).await?;
+    }
+    session.close().await
+}
+
 #[tokio::test]
 async fn a_link_holds_some_fields_and_hides_others() -> Result<(), Problem> {
     let session = Session::open(sites::quiet()?.url(), 1_024).await?;
@@ -106,7 +153,7 @@ async fn a_link_holds_some_fields_and_hides_others() -> Result<(), Problem> {
             json!("60")
         );
         // What a teacher chose is not undone by an example or by the way back.
-        for way in [".chips", ".reset"] {
+        for way in [".chips", ".path", ".reset"] {
             let shown = format!("document.querySelector('{way}').getClientRects().length");
             assert_eq!(session.evaluate(&shown).await?, json!(0), "{page} {way}");
         }
@@ -132,6 +179,8 @@ async fn a_calculator_inside_a_page_is_filled_when_it_comes_near_and_tells_its_c
     session.press(".calculator-mount .field input[type=range]", Key::Right + "").await?;
     session.wait_until("!!window.told").await?;
     assert_eq!(session.evaluate("window.told").await?, json!(["balance", "v=1&pv=12.1"]));
+    // Another page asks its own questions.
+    assert_eq!(session.evaluate("document.querySelectorAll('.path').length").await?, json!(0));
     // The page's own address is not the calculator's.
     assert_eq!(session.evaluate("location.search").await?, json!(""));
     // What comes in goes out: the table of the flow, which follows when the sliders rest, adds up on both sides.
