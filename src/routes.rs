@@ -47,6 +47,8 @@ pub enum PageId {
     Preview,
     /// A link for a class: what it opens, and what of it is set, locked, hidden.
     ClassLink,
+    /// The answers of a class, from the codes of its pupils.
+    ClassResults,
     /// A lesson.
     Lesson,
     /// A lesson on paper.
@@ -120,6 +122,7 @@ impl PageId {
                 | Self::Learn
                 | Self::Preview
                 | Self::ClassLink
+                | Self::ClassResults
                 | Self::Lesson
                 | Self::Worksheet
                 | Self::LessonKey

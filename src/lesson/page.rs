@@ -5,7 +5,7 @@ mod later;
 use std::cell::{OnceCell, RefCell};
 
 use leptos::prelude::window;
-use portal_content::{Guess, Lesson, Piece, Predict, Question, Sketch};
+use portal_content::{Counted, Guess, Lesson, Piece, Predict, Question, Reply, Sketch};
 use portal_text::{Language, parse_number};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
@@ -249,6 +249,17 @@ impl Page {
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
         say("progress-count", &texts::COUNT.fill(self.language, &values));
+        let code = lesson.code(|id| self.reply(kept.entries(), id));
+        say("result-code", if code.is_empty() { "–" } else { &code });
+    }
+
+    /// What was answered, among what is kept.
+    fn reply(&self, kept: &[(String, String)], id: &str) -> Option<Reply> {
+        let (_, text) = kept.iter().find(|it| it.0 == id)?;
+        match self.question(id) {
+            Some((_, question)) => Counted::reply(&given::read(text, question)),
+            None => parse_number(text).map(Reply::Number),
+        }
     }
 
     fn clicked(&'static self, event: &Event) {

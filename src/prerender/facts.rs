@@ -29,6 +29,7 @@ pub(super) const fn description(page: PageId) -> Text {
         PageId::LessonKey => descriptions::LESSON_KEY,
         PageId::Preview => descriptions::PREVIEW,
         PageId::ClassLink => descriptions::CLASS_LINK,
+        PageId::ClassResults => descriptions::CLASS_RESULTS,
     }
 }
 
@@ -46,7 +47,7 @@ pub(super) const fn sheets(page: PageId) -> &'static [&'static str] {
         PageId::Deck => &["ribbon", "show", "calculator"],
         PageId::Pv | PageId::Calculator => &[CALCULATOR_SHEET],
         PageId::Lesson | PageId::Worksheet | PageId::LessonKey => &["lesson"],
-        PageId::Preview | PageId::ClassLink => &["lesson", "teacher"],
+        PageId::Preview | PageId::ClassLink | PageId::ClassResults => &["lesson", "teacher"],
         _ => &[],
     }
 }

@@ -15,7 +15,7 @@ const fn native(title: Text) -> Text {
 }
 
 /// Every page, in the order of the menu.
-pub static ROUTES: [Route; 23] = [
+pub static ROUTES: [Route; 24] = [
     Route {
         page: PageId::Now,
         path: "",
@@ -195,6 +195,15 @@ pub static ROUTES: [Route; 23] = [
         name: "class-link",
         entry: Entry::Teacher,
         title: native(texts::CLASS_LINK_TITLE),
+        menu: None,
+        has_slug: false,
+    },
+    Route {
+        page: PageId::ClassResults,
+        path: "learn/results/",
+        name: "class-results",
+        entry: Entry::Teacher,
+        title: native(texts::CLASS_RESULTS_TITLE),
         menu: None,
         has_slug: false,
     },

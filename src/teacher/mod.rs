@@ -1,11 +1,13 @@
-//! The program of two pages for teachers: the preview of a file that somebody writes, and the link for a class.
+//! The program of the pages for teachers: the preview of a file that somebody writes, the link for a class, and the results of
+//! a class.
 //!
-//! Both know what the portal has from the tables that it publishes, so nothing of it is compiled in.
+//! The first two know what the portal has from the tables that it publishes, so nothing of it is compiled in.
 
 mod beside;
 mod builder;
 mod fields;
 mod preview;
+mod results;
 mod slides;
 mod stand_in;
 
@@ -24,6 +26,8 @@ pub fn start() {
         preview::take(&page);
     } else if let Some(page) = named("builder") {
         builder::take(&page);
+    } else if let Some(page) = named("results") {
+        results::take(&page);
     }
 }
 

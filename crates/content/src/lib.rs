@@ -28,6 +28,7 @@ mod names;
 mod page;
 mod predict;
 mod question;
+mod results;
 mod sheet;
 mod shuffle;
 mod stock;
@@ -55,6 +56,7 @@ pub use page::{
 };
 pub use predict::{Guess, Predict, Reveal, Scale, Truth};
 pub use question::{Answer, Given, KINDS, Kind, Question, Verdict};
+pub use results::{Bar, Counted, Damage, Reply, Span};
 pub use sheet::{Exercise, KeyAnswer, KeyEntry, Slot, Space, Worksheet};
 pub use stock::{Asked, Stock};
 pub use visual::{AxisKind, Break, CalculatorRef, ChartRef, Drawing, Live};

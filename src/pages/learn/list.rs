@@ -47,6 +47,7 @@ pub fn list(app: AppContext, data: ListPage) -> AnyView {
                 <p>{texts::HOW.get(language)}</p>
                 <p>{texts::NO_ACCOUNTS.get(language)}</p>
                 <p><a href=tool(PageId::ClassLink) rel="external">{texts::TO_LINK.get(language)}</a></p>
+                <p><a href=tool(PageId::ClassResults) rel="external">{texts::TO_RESULTS.get(language)}</a></p>
                 <p><a href=tool(PageId::Preview) rel="external">{texts::TO_PREVIEW.get(language)}</a></p>
             </section>
         </div>

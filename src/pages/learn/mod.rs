@@ -8,6 +8,7 @@ mod list;
 mod page;
 mod preview;
 mod questions;
+mod results;
 mod shelf;
 
 use portal_content::{Citation, Predict, Sketch, key_html, lesson_html, reveal_html, worksheet_html};
@@ -21,6 +22,7 @@ pub use list::{ListPage, Listed, list};
 pub use page::{key, lesson, worksheet};
 pub use preview::preview;
 pub use questions::{questions, questions_csv};
+pub use results::class_results;
 use shelf::Shelf;
 
 mod texts {

@@ -74,6 +74,8 @@ fn progress(language: Language) -> AnyView {
             <h2 id="progress">{texts::PROGRESS.get(language)}</h2>
             <p id="progress-count" role="status"></p>
             <p class="small">{texts::PROGRESS_HOW.get(language)}</p>
+            <p>{texts::CODE.get(language)} ": " <b id="result-code">"–"</b></p>
+            <p class="small">{texts::CODE_HOW.get(language)}</p>
             <p><button type="button" class="plain-button" id="forget">{texts::FORGET.get(language)}</button></p>
         </section>
     }
@@ -86,7 +88,7 @@ fn for_teacher(address: Address, language: Language) -> AnyView {
         let to = Address { page, ..address };
         view! { <li><a href=address.href(to) rel="external">{words}</a></li> }.erase()
     };
-    let tool = address.href(Address { page: PageId::ClassLink, slug: "", ..address });
+    let tool = |page: PageId| address.href(Address { page, slug: "", ..address });
     view! {
         <section class="lesson-teacher" aria-labelledby="teacher">
             <h2 id="teacher">{texts::TEACHER.get(language)}</h2>
@@ -96,7 +98,8 @@ fn for_teacher(address: Address, language: Language) -> AnyView {
             <ul class="bare">
                 {link(PageId::Worksheet, texts::TO_WORKSHEET.get(language))}
                 {link(PageId::LessonKey, texts::TO_KEY.get(language))}
-                <li><a href=tool rel="external">{texts::TO_LINK.get(language)}</a></li>
+                <li><a href=tool(PageId::ClassLink) rel="external">{texts::TO_LINK.get(language)}</a></li>
+                <li><a href=tool(PageId::ClassResults) rel="external">{texts::TO_RESULTS.get(language)}</a></li>
             </ul>
         </section>
     }

@@ -17,6 +17,7 @@ mod live;
 mod offline;
 mod present;
 mod real_year;
+mod results;
 mod shift;
 mod sites;
 mod teacher;
