@@ -1,9 +1,6 @@
 //! The shell around every page: header, menu, language, theme, footer; and the choice of the page.
 
 use leptos::prelude::*;
-use leptos_router::WildcardSegment;
-use leptos_router::components::{FlatRoutes, Route, Router};
-use leptos_router::hooks::use_location;
 use portal_text::{Language, Text};
 use portal_units::Instant;
 use serde::de::DeserializeOwned;
@@ -13,8 +10,8 @@ use crate::context::{AppContext, Site};
 use crate::entry::Pages;
 use crate::erase::Erase;
 use crate::routes::{Address, PageId, ROUTES};
-use crate::storage;
 use crate::widgets::theme::ThemeSwitch;
+use crate::{navigation, storage};
 
 mod texts {
     portal_text::texts!("app");
@@ -29,7 +26,9 @@ pub struct Start {
     pub built: Instant,
     /// Path of the site's root.
     pub base: &'static str,
-    /// Data of the page that is opened first.
+    /// Path of the page that is opened first.
+    pub path: String,
+    /// Its data.
     pub initial: Initial,
     /// The pages that this program can show.
     pub pages: Pages,
@@ -41,19 +40,7 @@ pub fn App(
     /// Configuration, time of the build and first data.
     start: Start,
 ) -> AnyView {
-    let base = start.base.trim_end_matches('/');
-    view! {
-        <Router base=base>
-            <FlatRoutes fallback=|| ()>
-                <Route path=WildcardSegment("page") view=move || view! { <Shell start=start.clone()/> }.erase()/>
-            </FlatRoutes>
-        </Router>
-    }.erase()
-}
-
-#[component]
-fn Shell(start: Start) -> AnyView {
-    let pathname = use_location().pathname;
+    let pathname = navigation::pathname(start.path);
     let address = Memo::new(move |_| {
         let home = Address { language: Language::Pl, page: PageId::Now, slug: "" };
         Address::find(&pathname.get()).map_or(home, |(_, address)| address)

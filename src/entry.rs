@@ -236,6 +236,7 @@ pub fn hydrate(pages: Pages) {
         built: found.built,
         base: Box::leak(base.to_owned().into_boxed_str()),
         initial: Initial::new(address.page, data),
+        path: path.clone(),
         pages,
     };
     leptos::mount::hydrate_body(move || view! { <App start/> });

@@ -13,6 +13,7 @@ pub mod form;
 #[cfg(target_arch = "wasm32")]
 pub mod lesson;
 pub mod live;
+mod navigation;
 pub mod net;
 pub mod pages;
 #[cfg(feature = "ssr")]

@@ -8,7 +8,6 @@ use std::{fs, io};
 
 use futures::StreamExt;
 use leptos::prelude::*;
-use leptos_router::location::RequestUrl;
 use portal_opendata::config::{ConfigError, PortalConfig};
 use portal_text::Language;
 use portal_units::Instant;
@@ -179,12 +178,12 @@ fn in_script(json: &str) -> String {
 
 /// The body of a page, and the pictures of its charts.
 async fn render(address: Address, inputs: &Inputs, initial: Initial) -> (String, Packed) {
-    let start = Start { site: inputs.site, built: inputs.built, base: "/", initial, pages: entry::all };
+    let path = format!("/{}", address.path());
+    let start = Start { site: inputs.site, built: inputs.built, base: "/", path, initial, pages: entry::all };
     let owner = Owner::new_root(Some(Arc::new(hydration_context::SsrSharedContext::new())));
     let pictures = Packed::default();
     let stream = owner.with(|| {
         provide_context(pictures.clone());
-        provide_context(RequestUrl::new(&format!("/{}", address.path())));
         view! { <App start/> }.to_html_stream_in_order()
     });
     let body = stream.collect::<Vec<_>>().await.concat();

@@ -86,6 +86,13 @@ mod browser {
         }
     }
 
+    /// Puts another address of the same origin in the address bar, as a new entry of the history.
+    pub fn push(url: &str) {
+        if let Ok(history) = window().history() {
+            let _ = history.push_state_with_url(&JsValue::NULL, "", Some(url));
+        }
+    }
+
     /// What stands behind the `#` of the address.
     pub fn place() -> String {
         let hash = window().location().hash().unwrap_or_default();
@@ -147,7 +154,7 @@ mod native {
 
 #[cfg(target_arch = "wasm32")]
 pub use browser::{
-    address, pathname, place, query, read, remove, replace_query, set_address, set_query, write,
+    address, pathname, place, push, query, read, remove, replace_query, set_address, set_query, write,
 };
 #[cfg(not(target_arch = "wasm32"))]
 pub use native::{address, pathname, query, read, remove, replace_query, set_query, write};
