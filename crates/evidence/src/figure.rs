@@ -18,6 +18,13 @@ pub enum When {
         /// That age. \[s\]
         current_up_to_s: i64,
     },
+    /// A moment, told by a copy: it does not age where it is shown.
+    Copied {
+        /// The moment.
+        at: Instant,
+        /// When the copy was taken; `None` for one in a file, which is looked at who knows when.
+        taken: Option<Instant>,
+    },
     /// A moment for which the number was worked out: it does not age.
     Computed(Instant),
     /// From the first to the last of these days.
@@ -118,6 +125,16 @@ impl Figure {
         self
     }
 
+    /// The same number in a copy that was taken at a moment; `None` for one in a file.
+    #[must_use]
+    pub fn copied(mut self, taken: Option<Instant>) -> Self {
+        self.cover.class = Class::Copy;
+        if let When::Moment { at, .. } | When::Copied { at, .. } = self.cover.when {
+            self.cover.when = When::Copied { at, taken };
+        }
+        self
+    }
+
     /// Each amount with its unit; `None` is missing, never zero.
     pub fn amounts(&self) -> &[(Option<Amount>, &'static str)] {
         &self.amounts
@@ -182,6 +199,19 @@ mod tests {
     fn what_is_worked_out_from_a_measurement_is_an_estimate_and_a_copy_stays_a_copy() {
         assert_eq!(cover(Class::Preliminary).derived().class, Class::Estimated);
         assert_eq!(cover(Class::Copy).derived().class, Class::Copy);
+    }
+
+    #[test]
+    fn a_copy_keeps_number_and_moment_and_ages_no_more() {
+        let taken = Instant::from_unix_seconds(1_003_700);
+        let copy = Figure::new(Some(1.5), 1, "kW", cover(Class::Measured)).copied(Some(taken));
+        assert_eq!((copy.class(), copy.cover().age_s()), (Class::Copy, None));
+        let at = Instant::from_unix_seconds(1_000_000);
+        assert_eq!(copy.cover().when, When::Copied { at, taken: Some(taken) });
+        assert_eq!(copy.copied(None).cover().when, When::Copied { at, taken: None });
+        let year = Cover { when: When::Year(2025), ..cover(Class::Measured) };
+        assert_eq!(Figure::new(Some(1.0), 0, "%", year).copied(None).cover().when, When::Year(2025));
+        assert_eq!(Figure::unknown("kW").copied(Some(taken)).class(), Class::Outage);
     }
 
     #[test]
