@@ -25,4 +25,5 @@ pub mod show;
 pub mod storage;
 #[cfg(target_arch = "wasm32")]
 pub mod teacher;
+pub mod tiles;
 pub mod widgets;

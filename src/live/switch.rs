@@ -25,6 +25,12 @@ impl Switch {
         Self(wanted)
     }
 
+    /// One that a page turns by itself.
+    #[cfg(target_arch = "wasm32")]
+    pub const fn of(on: RwSignal<bool>) -> Self {
+        Self(on)
+    }
+
     /// Whether live numbers are wanted; tracked.
     pub fn is_on(self) -> bool {
         self.0.get()

@@ -15,6 +15,7 @@ use crate::bridge::{DATA_SCRIPT_ID, SCRIPT_ID};
 use crate::entry::Entry;
 use crate::pages::calculator::own::{LOAD_NOTE, WEATHER_NOTE};
 use crate::routes::{Address, PageId};
+use crate::tiles;
 use crate::widgets::mount::CLASS;
 
 mod texts {
@@ -27,7 +28,9 @@ mod offline {
 
 /// Name of the program that explores charts, and of its files.
 const EXPLORER: &str = "chart";
-/// Its style sheet, loaded with it.
+/// Name of the program that keeps live tiles up to date, and of its files.
+const TILES: &str = "tiles";
+/// Style sheet of the explorer, loaded with it.
 const EXPLORER_SHEET: &str = "explore";
 
 /// Hashed names of the files that trunk made.
@@ -36,6 +39,8 @@ pub(super) struct Assets {
     programs: Vec<Program>,
     /// Script and WebAssembly of the program that explores charts.
     explorer: (String, String),
+    /// Those of the program of live tiles.
+    tiles: (String, String),
     style: String,
     /// Sheets of few pages, by the name of their file.
     sheets: Vec<Sheet>,
@@ -66,17 +71,21 @@ impl Assets {
             Ok(Program { entry, script: find(&folder, ".js")?, wasm: find(&folder, ".wasm")? })
         };
         let programs = Entry::ALL.into_iter().map(program).collect::<Result<_, PrerenderError>>()?;
-        let folder = site.join(EXPLORER);
-        let explorer = (find(&folder, ".js")?, find(&folder, ".wasm")?);
+        let files_of = |name: &str| {
+            let folder = site.join(name);
+            Ok::<_, PrerenderError>((find(&folder, ".js")?, find(&folder, ".wasm")?))
+        };
+        let (explorer, tiles) = (files_of(EXPLORER)?, files_of(TILES)?);
         let style = find(&site.join(Entry::Home.name()), ".css")?;
-        Ok(Self { programs, explorer, style, sheets: own_sheets(&site.join("sheets"))? })
+        Ok(Self { programs, explorer, tiles, style, sheets: own_sheets(&site.join("sheets"))? })
     }
 
     /// Copies them, and the scripts that the programs import, into the site.
     pub(super) fn copy(&self, site: &Path, out: &Path) -> Result<(), PrerenderError> {
         let own =
             self.programs.iter().flat_map(|it| [&it.script, &it.wasm].map(|name| (it.entry.name(), name)));
-        let others = [&self.explorer.0, &self.explorer.1].map(|name| (EXPLORER, name));
+        let others = [(EXPLORER, &self.explorer), (TILES, &self.tiles)];
+        let others = others.into_iter().flat_map(|(of, (script, wasm))| [(of, script), (of, wasm)]);
         for (folder, name) in own.chain(others).chain([(Entry::Home.name(), &self.style)]) {
             let source = site.join(folder).join(name);
             fs::copy(&source, out.join(name)).map_err(at(&source))?;
@@ -84,7 +93,7 @@ impl Assets {
         for sheet in &self.sheets {
             super::write(&out.join(&sheet.hashed), &sheet.text)?;
         }
-        for folder in Entry::ALL.map(Entry::name).into_iter().chain([EXPLORER]) {
+        for folder in Entry::ALL.map(Entry::name).into_iter().chain([EXPLORER, TILES]) {
             let snippets = site.join(folder).join("snippets");
             if snippets.is_dir() {
                 super::files::copy(&snippets, &out.join("snippets"))?;
@@ -199,6 +208,8 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
     let has_calculator =
         body.contains(&format!("class=\"{CLASS}\"")) || body.contains("data-holds=\"calculator\"");
     let calculators = if has_calculator { calculators(assets, &root) } else { String::new() };
+    let has_tiles = body.contains(&format!("class=\"{}\"", tiles::CLASS));
+    let tiles = if has_tiles { live_tiles(assets, &root) } else { String::new() };
     let has_charts = ["class=\"chart\"", "class=\"withheld\""].iter().any(|it| body.contains(it));
     let charts = if address.page == PageId::OwnData || has_charts {
         explorer(assets, &root, address.language)
@@ -211,7 +222,7 @@ pub(super) fn page(inputs: &Inputs, assets: &Assets, document: &Document) -> Str
          <title>{title}</title><meta name=\"description\" content=\"{description}\">{others}\
          <link rel=\"modulepreload\" id=\"client\" href=\"{root}{client}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin type=\"application/wasm\" id=\"wasm\" href=\"{root}{wasm}\">{preloads}\
-         {sheets}{charts}{calculators}<script>{HYDRATION_SCRIPT}</script>\
+         {sheets}{charts}{calculators}{tiles}<script>{HYDRATION_SCRIPT}</script>\
          <script type=\"module\">{START_SCRIPT}</script></head><body>{body}{notes}\
          <p class=\"no-wasm wrap\">{no_wasm}</p><noscript><p class=\"wrap\">{no_wasm}</p></noscript>{notice}\
          <script type=\"application/json\" id=\"{SCRIPT_ID}\">{bridge}</script>\
@@ -245,6 +256,12 @@ pub(super) fn calculators(assets: &Assets, root: &str) -> String {
         assets.sheet(CALCULATOR_SHEET).unwrap_or_default(),
         escape(&assets.of_calculators())
     )
+}
+
+/// The script that loads the program of live tiles when a reader comes near one.
+fn live_tiles(assets: &Assets, root: &str) -> String {
+    let (script, wasm) = &assets.tiles;
+    format!("<script src=\"{root}tiles.js\" defer data-script=\"{script}\" data-wasm=\"{wasm}\"></script>")
 }
 
 /// The script that loads the program that explores charts when it is wanted.

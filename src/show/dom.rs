@@ -86,6 +86,11 @@ pub(super) fn mark(name: &str, value: Option<&str>) {
     };
 }
 
+/// An attribute of the root element.
+pub(super) fn root_attribute(name: &str) -> Option<String> {
+    document().document_element()?.get_attribute(name)
+}
+
 /// Whether the device asks for less motion.
 pub(super) fn is_still() -> bool {
     let query = window().match_media("(prefers-reduced-motion: reduce)").ok().flatten();

@@ -44,6 +44,8 @@ impl View {
     }
 }
 
+/// Attribute of the root element while the data stand still, which live tiles look at: since when \[s since 1970\].
+const COPY_OF: &str = "data-copy-of";
 /// Milliseconds between two looks at the clock.
 const TICK_MS: i32 = 500;
 /// Ticks between two drawings of the ribbon.
@@ -153,6 +155,11 @@ impl Talk {
             dom::mark("data-theme", self.theme.take().as_deref());
         }
         dom::show(".desk", view == View::Desk);
+        if view == View::Read {
+            // Nothing on a page that is read says how to let the data go on.
+            self.frozen.set(None);
+            self.draw_ribbon();
+        }
         self.show();
         if view == View::Read && before != View::Read {
             document().exit_fullscreen();
@@ -187,6 +194,7 @@ impl Talk {
     fn show(&self) {
         let (at, view) = (self.at.get(), self.view.get());
         let is_read = view == View::Read;
+        self.hold_tiles();
         for (number, slide) in self.slides.iter().enumerate() {
             let is_now = number == at.slide;
             let was_now = slide.class_list().contains("now");
@@ -216,6 +224,17 @@ impl Talk {
         );
         if view == View::Desk {
             Desk::follow(at, &self.course);
+        }
+    }
+
+    /// Tells the live tiles of the page whether they stand still, and since when.
+    fn hold_tiles(&self) {
+        let since = self.frozen.get().map(|it| it.to_string());
+        if dom::root_attribute(COPY_OF) != since {
+            dom::mark(COPY_OF, since.as_deref());
+            if let Ok(event) = Event::new("datafrozen") {
+                let _ = document().dispatch_event(&event);
+            }
         }
     }
 

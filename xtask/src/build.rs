@@ -58,8 +58,8 @@ pub(crate) fn site(options: &Options) -> Result<()> {
     shell::step("build: pages", || pages(options))
 }
 
-/// Programs of the browser, one for each group of pages and one that explores charts. The first brings the style sheet.
-pub(crate) const PROGRAMS: [&str; 13] = [
+/// Programs of the browser: one for each group of pages, one that explores charts, one for live tiles. The first brings the style sheet.
+pub(crate) const PROGRAMS: [&str; 14] = [
     "client",
     "air",
     "calculator",
@@ -73,6 +73,7 @@ pub(crate) const PROGRAMS: [&str; 13] = [
     "lesson",
     "teacher",
     "chart",
+    "tiles",
 ];
 
 /// Builds what the browser runs, each program into its folder below [`Effort::client_folder`].

@@ -194,14 +194,21 @@ impl ChartRef {
 pub enum Live {
     /// The day ribbon: today's sun, computed in the browser.
     Ribbon,
-    /// The air now.
+    /// The air at the town's station now.
     Air,
+    /// What wind and sun generate in the country now.
+    WindSun,
 }
 
 impl Live {
     pub(crate) fn read(reader: &mut Reader, part: &Part) -> Option<Self> {
         part.only(reader, &["name"]);
         part.lines(reader);
-        chosen(reader, part, "name", &[("ribbon", Self::Ribbon), ("air", Self::Air)])
+        chosen(
+            reader,
+            part,
+            "name",
+            &[("ribbon", Self::Ribbon), ("air", Self::Air), ("wind-sun", Self::WindSun)],
+        )
     }
 }

@@ -5,7 +5,7 @@
 mod common;
 
 use common::{Portal, told};
-use portal_content::{Deck, Item, check_deck, compare_decks, plain};
+use portal_content::{Deck, Item, Live, check_deck, compare_decks, plain};
 use portal_text::Language;
 
 /// Two slides with everything that a slide may have.
@@ -71,6 +71,20 @@ fn what_is_wrong_is_said_at_its_line() {
             "{old:?} → {new:?}: line {line}, “{words}” in {faults:?}"
         );
     }
+}
+
+#[test]
+fn a_slide_shows_the_present_by_one_of_three_names() {
+    for (name, live) in [("ribbon", Live::Ribbon), ("air", Live::Air), ("wind-sun", Live::WindSun)] {
+        let shown = format!("::: step\n- a firm\n- a town\n:::\n\n::: live name=\"{name}\"\n:::\n");
+        let (deck, faults) =
+            Deck::parse(&DECK.replace("::: step\n- a firm\n- a town\n:::\n", &shown), Language::En);
+        assert_eq!(told(&faults), []);
+        assert!(deck.slides[0].items.contains(&Item::Live(live)), "{name}");
+    }
+    let faults = faults_after("::: step\n- a firm\n- a town\n:::", "::: live name=\"wind\"\n:::");
+    let wanted = (line_of("::: step"), "wind-sun");
+    assert!(faults.iter().any(|(at, text)| *at == wanted.0 && text.contains(wanted.1)), "{faults:?}");
 }
 
 #[test]

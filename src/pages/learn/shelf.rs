@@ -173,6 +173,7 @@ impl Scenery for Shelf {
         let (page, words) = match live {
             Live::Ribbon => (PageId::Now, texts::SKY_NOW),
             Live::Air => (PageId::Air, texts::AIR_NOW),
+            Live::WindSun => (PageId::Now, texts::WIND_SUN_NOW),
         };
         let href = self.address.href(Address { page, slug: "", ..self.address });
         fixed(|| {

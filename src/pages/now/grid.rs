@@ -7,15 +7,12 @@ use portal_opendata::live::{
     CountryMix, DayPrices, EnergyChartsMix, EnergyChartsPrice, Fuel, PseHisWlkCal, PseKseLoad, PsePdgsz,
     PseRcePln, Record, Source as _, SystemBalance, SystemLoad, Usage, UsageForecast, ZonePrices,
 };
-use portal_units::time::HOUR_S;
 use portal_units::{CivilDate, EmissionFactor, Energy, EnergyPrice, EuroEnergyPrice, Instant, Power, Series};
 
 use crate::live::{Level, LiveConfig, Plan, Shown, Tile};
+use crate::tiles::hours::{Day, QUARTER_S, gigawatts, hour_mean, newest, value};
+use crate::tiles::wind_sun::{self, WindSun};
 
-/// Steps back from the newest one in which every kind of generation is looked for.
-const BACK: i64 = 24;
-/// Quarters are the shortest steps of the reports. \[s\]
-const QUARTER_S: i64 = 900;
 /// Share of the generation that must have a factor before an intensity is told.
 const COVERED: f64 = 0.95;
 
@@ -140,17 +137,6 @@ impl Kind {
 /// What a kind made in one step. \[kW\]
 type Made = Vec<(Kind, f64)>;
 
-/// The value of the step that contains a moment or ends with it.
-fn value<Q: Copy>(series: &Series<Q>, at: Instant) -> Option<Q> {
-    series.at(at).or_else(|| series.at(at.plus_seconds(-1)))
-}
-
-/// Mean of an hour; `None` when a quarter is missing.
-fn hour_mean<Q: Copy>(series: &Series<Q>, hour: Instant, read: impl Fn(Q) -> f64) -> Option<f64> {
-    let quarter = |it: i64| series.at(hour.plus_seconds(it * QUARTER_S + QUARTER_S / 2)).map(&read);
-    (0..4).map(quarter).sum::<Option<f64>>().map(|it| it / 4.0)
-}
-
 /// Generation at a moment; `None` when a kind is missing that the report knows at another moment.
 fn made(mix: &CountryMix, at: Instant) -> Option<Made> {
     let generates = |series: &Series<Power>| series.values().iter().any(Option::is_some);
@@ -198,17 +184,6 @@ pub(super) struct PriceNow {
     pub(super) cover: Cover,
 }
 
-/// Wind, sun and demand. \[GW\]
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct BalanceNow {
-    /// Wind, sun, demand of the newest quarter.
-    pub(super) value: [f64; 3],
-    /// Wind and sun of each hour of the day.
-    pub(super) hours: Vec<Option<f64>>,
-    /// Their cover.
-    pub(super) cover: Cover,
-}
-
 /// Demand of the country. \[GW\]
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct LoadNow {
@@ -248,31 +223,6 @@ pub(super) struct AdviceNow {
     pub(super) hours: Vec<Option<Usage>>,
     /// Its cover.
     pub(super) cover: Cover,
-}
-
-/// The hours of a local day: when it begins, and how many it has.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Day {
-    /// Midnight.
-    pub(super) begins: Instant,
-    /// 23, 24 or 25.
-    pub(super) hours: i64,
-}
-
-impl Day {
-    /// One value for each hour, read at its beginning.
-    fn each<T>(self, read: impl Fn(Instant) -> Option<T>) -> Vec<Option<T>> {
-        (0..self.hours).map(|it| read(self.begins.plus_seconds(it * HOUR_S))).collect()
-    }
-}
-
-fn gigawatts(power: Power) -> f64 {
-    power.kw() / 1e6
-}
-
-/// The newest step, at most some hours back, in which the report knows what a page is after.
-fn newest(holds_at: Instant, knows: impl Fn(Instant) -> bool) -> Option<Instant> {
-    (0..BACK).map(|it| holds_at.plus_seconds(-it * QUARTER_S)).find(|it| knows(*it))
 }
 
 /// The mix of a tile.
@@ -321,22 +271,8 @@ pub(super) fn price(tile: &Tile<Grid>, day: Day) -> Option<PriceNow> {
 }
 
 /// Wind and sun of a tile.
-pub(super) fn balance(tile: &Tile<Grid>, day: Day) -> Option<BalanceNow> {
-    let all = |it: &SystemBalance, at: Instant| -> Option<[f64; 3]> {
-        Some([
-            gigawatts(value(&it.wind, at)?),
-            gigawatts(value(&it.solar, at)?),
-            gigawatts(value(&it.demand, at)?),
-        ])
-    };
-    let tile = tile.clone().only(|it, holds_at| match it {
-        Grid::Balance(balance) => newest(holds_at, |at| all(balance, at).is_some()),
-        _ => None,
-    });
-    let shown = tile.shown?;
-    let Grid::Balance(record) = &*shown.record else { return None };
-    let hour = |at| Some(hour_mean(&record.wind, at, gigawatts)? + hour_mean(&record.solar, at, gigawatts)?);
-    Some(BalanceNow { value: all(record, shown.holds_at)?, hours: day.each(hour), cover: shown.cover() })
+pub(super) fn balance(tile: &Tile<Grid>, day: Day) -> Option<WindSun> {
+    wind_sun::read(tile, |it| if let Grid::Balance(balance) = it { Some(balance) } else { None }, day)
 }
 
 /// The demand of a tile.

@@ -7,11 +7,13 @@ use portal_text::{Language, Text};
 use portal_units::time::HOUR_S;
 use portal_units::{CivilDate, Instant, ZoneRule};
 
-use super::grid::{self, AdviceNow, BalanceNow, Day, ExchangeNow, Grid, Kind, LoadNow, MixNow, PriceNow};
+use super::grid::{self, AdviceNow, ExchangeNow, Grid, Kind, LoadNow, MixNow, PriceNow};
 use super::{NowPage, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::live::Tile;
+use crate::tiles::hours::Day;
+use crate::tiles::wind_sun::{self, WindSun};
 use crate::widgets::figure::say;
 use crate::widgets::live::live_note;
 use crate::widgets::tile::TileText;
@@ -21,7 +23,7 @@ use crate::widgets::tile::TileText;
 pub(super) struct Power {
     mix: Option<MixNow>,
     price: Option<PriceNow>,
-    balance: Option<BalanceNow>,
+    balance: Option<WindSun>,
     advice: Option<AdviceNow>,
     load: Option<LoadNow>,
     exchange: Option<ExchangeNow>,
@@ -36,10 +38,9 @@ pub(super) struct Power {
 
 /// A local day, and the local hours at which its steps begin, and the end.
 fn day_of(zone: &ZoneRule, date: CivilDate) -> (Day, Vec<i64>) {
-    let begins = zone.midnight(date);
-    let hours = zone.midnight(date.plus_days(1)).seconds_since(begins) / HOUR_S;
-    let hour = |it: i64| zone.local(begins.plus_seconds(it * HOUR_S)).hour();
-    (Day { begins, hours }, (0..hours).map(hour).chain([24]).collect())
+    let day = Day::of(zone, date);
+    let hour = |it: i64| zone.local(day.begins.plus_seconds(it * HOUR_S)).hour();
+    (day, (0..day.hours).map(hour).chain([24]).collect())
 }
 
 impl Power {
@@ -118,20 +119,8 @@ pub(super) fn co2(power: &Power, app: AppContext) -> TileText {
 
 /// Wind and sun of the country.
 pub(super) fn balance(power: &Power, app: AppContext) -> TileText {
-    let language = app.language();
-    let Some(balance) = &power.balance else {
-        let figure = Figure::unknown("GW");
-        return tile(texts::BALANCE_TITLE, language, figure, power.note(2, ""), Vec::new());
-    };
-    let [wind, sun, demand] = balance.value;
-    let cover = || balance.cover.clone();
-    let share = Figure::new(Some((wind + sun) / demand * 100.0), 0, "%", cover());
-    let demand = Figure::new(Some(demand), 1, "GW", cover());
-    let words = [("share", say(&share, language)), ("demand", say(&demand, language))];
-    let note =
-        texts::BALANCE_NOTE.fill(language, &words.each_ref().map(|(name, text)| (*name, text.as_str())));
-    let figure = Figure::new(Some(wind), 1, "GW", cover()).and(Some(sun), 1, "GW");
-    tile(texts::BALANCE_TITLE, language, figure, power.note(2, &note), balance.hours.clone())
+    let told = power.notes.get(2).map(String::as_str).unwrap_or_default();
+    wind_sun::text(power.balance.as_ref(), told, app.language())
 }
 
 /// Demand of the country, and what the operator expected of it.

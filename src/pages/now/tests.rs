@@ -7,8 +7,9 @@ use portal_evidence::{Class, Freshness, SourceId, When};
 use portal_opendata::live::{CountryMix, Fuel, PseKseLoad, Record as _, Source as _, ZonePrices};
 use portal_units::{EuroEnergyPrice, Instant, Power, Series, Stamp};
 
-use super::grid::{Day, Grid, Kind, exchange, load, mix};
+use super::grid::{Grid, Kind, exchange, load, mix};
 use crate::live::{Level, Shown, State, Tile};
+use crate::tiles::hours::Day;
 
 fn at(text: &str) -> Instant {
     Instant::parse(text).unwrap()

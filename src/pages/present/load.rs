@@ -10,6 +10,7 @@ use crate::pages::now;
 use crate::prerender::{Inputs, PrerenderError, refused};
 use crate::routes::{Address, PageId};
 use crate::show::day::Days;
+use crate::tiles;
 
 /// The talks that the town lists.
 ///
@@ -63,11 +64,16 @@ pub fn load(inputs: &Inputs, slug: &str, language: Language) -> Result<Talk, Pre
         sources: inputs.table("sources.csv", sources::parse)?,
         tables,
         day: ribbon(inputs)?,
+        tiles: live_tiles(inputs)?,
         address: config.origin.as_ref().map(|origin| format!("{origin}{}{}", config.base_path, home.path())),
         to_calculators,
         calculators,
         answers,
     })
+}
+
+fn live_tiles(inputs: &Inputs) -> Result<Vec<tiles::Place>, PrerenderError> {
+    tiles::Kind::ALL.into_iter().filter_map(|kind| tiles::load(inputs, kind).transpose()).collect()
 }
 
 /// What the ribbon of the day is drawn from.

@@ -12,6 +12,7 @@ use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::routes::{PageId, ROUTES};
 use crate::show::day::Days;
+use crate::tiles;
 use crate::widgets::pack::pack;
 
 mod answers;
@@ -39,6 +40,8 @@ pub struct Talk {
     pub tables: Vec<(String, Table)>,
     /// The ribbon of the day.
     pub day: Today,
+    /// The live tiles whose sources the town has.
+    pub tiles: Vec<tiles::Place>,
     /// Its address, where the site knows its own.
     pub address: Option<String>,
     /// The folder of calculators, as a relative link.

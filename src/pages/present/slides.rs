@@ -8,12 +8,13 @@ use portal_content::{
     sources,
 };
 use portal_opendata::tables::sources::Source;
-use portal_text::Language;
+use portal_text::{Language, Text};
 
 use super::{Talk, facts, stage, texts};
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::routes::PageId;
+use crate::tiles::Kind;
 use crate::widgets::chart::curated;
 use crate::widgets::chart::still::Still;
 
@@ -149,7 +150,7 @@ impl Desk<'_> {
             }
             Item::Chart(chart) => self.chart(slide, place, chart),
             Item::Calculator(calculator) => self.calculator(slide, place, calculator),
-            Item::Live(live) => self.live(*live),
+            Item::Live(live) => self.live(*live, place),
             Item::Step(_) => ().into_any(),
         }
     }
@@ -203,16 +204,21 @@ impl Desk<'_> {
         .erase()
     }
 
-    fn live(&self, live: Live) -> AnyView {
-        let language = self.language();
+    fn live(&self, live: Live, place: usize) -> AnyView {
         match live {
-            Live::Ribbon => self.talk.day.view(&format!("sky-{}", self.number), language),
-            Live::Air => {
-                let air = self.app.address.href(self.app.address.to_page(PageId::Air));
-                view! { <p class="words"><a href=air rel="external">{texts::AIR.get(language)}</a></p> }
-                    .erase()
-            }
+            Live::Ribbon => self.talk.day.view(&format!("sky-{}", self.number), self.language()),
+            Live::Air => self.tile(Kind::Air, place, (PageId::Air, texts::AIR)),
+            Live::WindSun => self.tile(Kind::WindSun, place, (PageId::Now, texts::WIND_SUN)),
         }
+    }
+
+    /// A live tile, or the way to a page that shows the like where the town does not have its source.
+    fn tile(&self, kind: Kind, place: usize, (page, words): (PageId, Text)) -> AnyView {
+        if let Some(tile) = self.talk.tiles.iter().find(|it| it.kind == kind) {
+            return tile.view(self.app, format!("tile-{}-{place}", self.number), false);
+        }
+        let href = self.app.address.href(self.app.address.to_page(page));
+        view! { <p class="words"><a href=href rel="external">{words.get(self.language())}</a></p> }.erase()
     }
 
     fn sources(&self, slide: &Slide) -> AnyView {

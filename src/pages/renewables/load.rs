@@ -8,6 +8,7 @@ use portal_units::Angle;
 use super::{Credit, Plant, RenewablesPage};
 use crate::pages::calculator::year_file;
 use crate::prerender::{Inputs, PrerenderError, refused};
+use crate::tiles;
 
 /// The roof that is shown: a usual slope, to the south.
 const TILT_DEGREES: f64 = 35.0;
@@ -35,6 +36,7 @@ pub fn load(inputs: &Inputs) -> Result<RenewablesPage, PrerenderError> {
         first_day: start.date.days(),
         first_hour: usize::from(first_hour),
         plants: plants(inputs)?,
+        today: tiles::load(inputs, tiles::Kind::WindSun)?,
         mix_credit: credit(&package, generation::MIX)?,
         capacity_credit: credit(&package, generation::CAPACITY)?,
         // Put together from months of several years; its date is that of the file.

@@ -11,6 +11,7 @@ use portal_units::CivilDate;
 use crate::context::AppContext;
 use crate::erase::Erase;
 use crate::routes::PageId;
+use crate::tiles;
 use crate::widgets::badge::{Badge, confidence_word};
 use crate::widgets::chart::still::Still;
 
@@ -40,6 +41,8 @@ pub struct RenewablesPage {
     pub first_hour: usize,
     /// Plants of the region.
     pub plants: Vec<Plant>,
+    /// Wind and sun now, where the town has their source.
+    pub today: Option<tiles::Place>,
     /// Where the generation is from.
     pub mix_credit: Credit,
     /// Where the plants of the country are from.
@@ -91,6 +94,7 @@ pub fn page(app: AppContext, data: RenewablesPage) -> AnyView {
                 <h1>{texts::TITLE.get(language)}</h1>
                 <p class="lead">{charts::lead(&data, language)}</p>
                 {newest(data.mix.last(), &data.mix_credit, language)}
+                {data.today.as_ref().map(|it| it.view(app, "tile-wind-sun".to_owned(), true))}
                 <p>
                     {texts::TODAY.get(language)}
                     " "

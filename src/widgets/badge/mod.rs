@@ -19,6 +19,9 @@ pub fn Badge(
     /// Time or age, already in words; empty for none.
     #[prop(optional, into)]
     when: String,
+    /// When the copy was taken, in words, for a number that stands still; empty for none.
+    #[prop(optional, into)]
+    taken: String,
 ) -> AnyView {
     let shape = match class.mark() {
         Mark::Dot => "badge dot",
@@ -27,9 +30,11 @@ pub fn Badge(
         Mark::Square => "badge square",
         Mark::Cross => "badge cross",
     };
+    let copy_of = |time: String| texts::COPY_OF.fill(language, &[("time", &time)]);
+    let word = if taken.is_empty() { class_word(class).get(language).to_owned() } else { copy_of(taken) };
     view! {
         <span class=shape>
-            {class_word(class).get(language)}
+            {word}
             {if when.is_empty() { when } else { format!(" · {when}") }}
         </span>
     }

@@ -2,7 +2,7 @@
 
 use portal_evidence::{Amount, Cover, Figure, When};
 use portal_text::{Language, NO_BREAK_SPACE, clock, date, number};
-use portal_units::ZoneRule;
+use portal_units::{Instant, ZoneRule};
 
 use crate::context::AppContext;
 use crate::widgets::live::{age, moment};
@@ -50,14 +50,13 @@ fn amount(amount: Option<&Amount>, language: Language) -> String {
 
 /// Whose a number is, under which licence, and when it was asked for: `PSE · CC-BY-4.0 · fetched 14:40`.
 pub fn credit(cover: &Cover, zone: &ZoneRule, language: Language) -> String {
-    let seen = match cover.when {
-        When::Moment { seen, .. } | When::Computed(seen) => Some(seen),
-        _ => None,
+    let told = |at: Instant| match cover.when {
+        When::Moment { seen, .. } | When::Computed(seen) => Some(moment(at, seen, zone, language)),
+        When::Copied { taken, .. } => Some(of_copy(at, taken, zone, language)),
+        When::Days(..) | When::Year(_) | When::Usual => None,
     };
-    let fetched = cover
-        .fetched
-        .zip(seen)
-        .map(|(at, seen)| texts::FETCHED.fill(language, &[("when", &moment(at, seen, zone, language))]));
+    let fetched =
+        cover.fetched.and_then(told).map(|it| texts::FETCHED.fill(language, &[("when", it.as_str())]));
     let parts = [&*cover.credit, licence(&cover.licence, language), &fetched.unwrap_or_default()];
     parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" · ")
 }
@@ -71,6 +70,23 @@ fn licence(name: &str, language: Language) -> &str {
     }
 }
 
+/// When the copy was taken that a number stands in; empty for a number that does not stand still.
+pub fn taken(app: AppContext, cover: &Cover) -> String {
+    match cover.when {
+        When::Copied { taken: Some(taken), .. } => clock(app.site.zone.local(taken)),
+        _ => String::new(),
+    }
+}
+
+/// A moment as a copy tells it: one in a file is looked at who knows when, so its day is always told.
+fn of_copy(at: Instant, taken: Option<Instant>, zone: &ZoneRule, language: Language) -> String {
+    if let Some(taken) = taken {
+        return moment(at, taken, zone, language);
+    }
+    let local = zone.local(at);
+    format!("{} {}", date(language, local.date), clock(local))
+}
+
 /// The time that a number holds for, and its age.
 pub fn when(app: AppContext, cover: &Cover) -> String {
     let language = app.language();
@@ -78,6 +94,10 @@ pub fn when(app: AppContext, cover: &Cover) -> String {
         When::Moment { at, seen, .. } => {
             let age_s = cover.age_s().unwrap_or_default();
             format!("{}, {}", moment(*at, *seen, &app.site.zone, language), age(age_s, language))
+        }
+        When::Copied { at, taken } => {
+            let told = of_copy(*at, *taken, &app.site.zone, language);
+            if taken.is_none() { told } else { texts::DATA_OF.fill(language, &[("time", told.as_str())]) }
         }
         When::Computed(at) => clock(app.site.zone.local(*at)),
         When::Days(from, to) => {

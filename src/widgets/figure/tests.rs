@@ -47,3 +47,16 @@ fn what_came_with_the_portal_was_not_fetched_and_its_own_numbers_have_no_licence
     let unknown = Cover { credit: Cow::Borrowed(""), ..own };
     assert_eq!(said(&unknown, Language::En), "");
 }
+
+#[test]
+fn a_copy_in_a_file_tells_the_day_it_was_fetched_since_nobody_knows_when_it_is_read() {
+    let fetched = cover("CC-BY-4.0", Some("2026-06-15T12:38:00Z"));
+    let copied = |taken: Option<&str>| {
+        let when = When::Copied { at: at("2026-06-15T12:30:00Z"), taken: taken.map(at) };
+        said(&Cover { when, ..fetched.clone() }, Language::En)
+    };
+    assert_eq!(copied(None), "Publisher · CC-BY-4.0 · fetched 15 June 2026 14:38");
+    assert_eq!(copied(Some("2026-06-15T12:40:00Z")), "Publisher · CC-BY-4.0 · fetched 14:38");
+    let next_day = Some("2026-06-16T06:12:00Z");
+    assert_eq!(copied(next_day), "Publisher · CC-BY-4.0 · fetched 15 June 2026 14:38");
+}

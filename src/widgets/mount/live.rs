@@ -46,7 +46,8 @@ pub fn serve(group: Group, extra: Extra) {
     });
 }
 
-fn listen(name: &str, act: impl Fn(&Event) + 'static) {
+/// Acts on an event wherever it happens, for as long as the document lives.
+pub(crate) fn listen(name: &str, act: impl Fn(&Event) + 'static) {
     let act = Closure::<dyn Fn(Event)>::new(move |event: Event| act(&event));
     let _ =
         document().add_event_listener_with_callback(name, act.as_ref().unchecked_ref::<js_sys::Function>());

@@ -11,6 +11,8 @@ mod live;
 mod still;
 
 #[cfg(target_arch = "wasm32")]
+pub(crate) use live::listen;
+#[cfg(target_arch = "wasm32")]
 pub use live::{is_framed, serve};
 #[cfg(feature = "ssr")]
 pub use still::{CLASS, Filled, Place, calculator, load, words};

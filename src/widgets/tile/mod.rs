@@ -3,7 +3,7 @@
 use core::fmt::Write as _;
 
 use leptos::prelude::*;
-use portal_evidence::Figure;
+use portal_evidence::{Cover, Figure};
 
 use crate::context::AppContext;
 use crate::erase::Erase;
@@ -59,8 +59,11 @@ pub fn Tile(
 
 /// Class, time and age of a figure.
 pub fn badge(app: AppContext, figure: &Figure) -> AnyView {
-    let when = if figure.is_missing() { String::new() } else { figure::when(app, figure.cover()) };
-    view! { <Badge class=figure.class() language=app.language() when/> }.erase()
+    let said = |words: fn(AppContext, &Cover) -> String| {
+        if figure.is_missing() { String::new() } else { words(app, figure.cover()) }
+    };
+    let (when, taken) = (said(figure::when), said(figure::taken));
+    view! { <Badge class=figure.class() language=app.language() when taken/> }.erase()
 }
 
 /// The hours as one path of upright lines: a glance, whose numbers stand in a table of the page.
