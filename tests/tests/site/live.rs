@@ -11,6 +11,7 @@ mod air;
 mod grid;
 mod reader;
 mod stage;
+mod tiles;
 
 use stage::{NOW, Stage, Tile};
 
