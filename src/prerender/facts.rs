@@ -49,7 +49,7 @@ pub(super) const fn sheets(page: PageId) -> &'static [&'static str] {
         PageId::Pv | PageId::Calculator => &[CALCULATOR_SHEET],
         PageId::Lesson | PageId::Worksheet | PageId::LessonKey => &["lesson"],
         PageId::Preview | PageId::ClassLink | PageId::ClassResults => &["lesson", "teacher"],
-        _ => &[],
+        PageId::Cluster => &[],
     }
 }
 

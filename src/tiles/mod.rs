@@ -155,5 +155,6 @@ fn copied(text: TileText, taken: Option<Instant>) -> TileText {
     TileText { figure, ..text }
 }
 
-#[cfg(all(test, feature = "ssr"))]
+#[cfg(test)]
+#[cfg(feature = "ssr")]
 mod tests;
