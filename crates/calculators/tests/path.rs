@@ -43,13 +43,13 @@ fn keys(state: &str) -> Vec<&str> {
 fn answers(calculator: &'static dyn Calculator, ways: &[Vec<&str>]) -> Vec<Answer> {
     let given = common::portal_only(needs(calculator.about().slug));
     let year = &mut common::year();
-    let mut answer = |states: &Vec<&str>| {
+    let answer = |states: &Vec<&str>| {
         let form = filled(calculator, states);
         let mut around = Surroundings { language: Language::Pl, year, assumptions: &given, rough: Rough::No };
         let place = format!("{} {states:?}", calculator.about().slug);
         calculator.answer(form.values(), &mut around).unwrap_or_else(|err| panic!("{place}: {err}"))
     };
-    ways.iter().map(|it| answer(it)).collect()
+    ways.iter().map(answer).collect()
 }
 
 #[test]

@@ -58,7 +58,7 @@ mod tests {
             ] {
                 assert_eq!(html.matches(part).count(), count, "{slug}: {part}");
             }
-            assert!(!html.contains("style=") && !html.contains("{"), "{slug}");
+            assert!(!html.contains("style=") && !html.contains('{'), "{slug}");
         }
     }
 
