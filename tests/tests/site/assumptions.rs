@@ -24,7 +24,7 @@ async fn open(session: &Session, path: &str) -> Result<(), Problem> {
 /// Types an entry in the place of what the field holds and leaves the field.
 async fn enter(session: &Session, selector: &str, entry: &str) -> Result<(), Problem> {
     session.press(selector, Key::Control + "a").await?;
-    session.press(selector, entry.to_owned() + &Key::Tab).await
+    session.press(selector, entry.to_owned() + Key::Tab).await
 }
 
 #[tokio::test]
