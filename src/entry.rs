@@ -30,12 +30,16 @@ pub enum Entry {
     Data,
     /// Slides and kiosk: text pages whose program draws nothing anew.
     Show,
-    /// Calculators of a house; its program also shows that of a roof inside other pages.
+    /// Calculators of a house's electricity and of all its measures; its program also shows that of a roof inside other pages.
     House,
+    /// Calculators of a house's heat.
+    Heating,
     /// Calculators of cars and buses.
     Mobility,
-    /// Calculators of a town.
+    /// The calculator of a cluster.
     Town,
+    /// Calculators of what a town burns and breathes.
+    Plants,
     /// Calculators of everyday life.
     Everyday,
     /// Pages of text: natively rendered, only their header is taken in hand.
@@ -48,15 +52,17 @@ pub enum Entry {
 
 impl Entry {
     /// Every program.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Home,
         Self::Air,
         Self::Calculator,
         Self::Data,
         Self::Show,
         Self::House,
+        Self::Heating,
         Self::Mobility,
         Self::Town,
+        Self::Plants,
         Self::Everyday,
         Self::Text,
         Self::Lesson,
@@ -72,8 +78,10 @@ impl Entry {
             Self::Data => "data",
             Self::Show => "show",
             Self::House => "house",
+            Self::Heating => "heating",
             Self::Mobility => "mobility",
             Self::Town => "town",
+            Self::Plants => "plants",
             Self::Everyday => "everyday",
             Self::Text => "text",
             Self::Lesson => "lesson",
@@ -84,10 +92,12 @@ impl Entry {
     /// The program that shows a calculator, on its own page but for that of a roof, and inside other pages.
     #[cfg(feature = "ssr")]
     pub fn of_calculator(slug: &str) -> Option<Self> {
-        let groups: [(Self, Group); 4] = [
+        let groups: [(Self, Group); 6] = [
             (Self::House, HOUSE),
+            (Self::Heating, HEATING),
             (Self::Mobility, MOBILITY),
             (Self::Town, TOWN),
+            (Self::Plants, PLANTS),
             (Self::Everyday, EVERYDAY),
         ];
         groups.into_iter().find(|it| it.1.iter().any(|it| it.about().slug == slug)).map(|it| it.0)
@@ -98,12 +108,15 @@ impl Entry {
 pub type Group = &'static [&'static dyn Calculator];
 
 /// Those of [`Entry::House`].
-pub const HOUSE: Group =
-    &[&pv::CALCULATOR, &heat::CALCULATOR, &battery::CALCULATOR, &insulation::CALCULATOR, &ledger::CALCULATOR];
+pub const HOUSE: Group = &[&pv::CALCULATOR, &battery::CALCULATOR, &ledger::CALCULATOR];
+/// Those of [`Entry::Heating`].
+pub const HEATING: Group = &[&heat::CALCULATOR, &insulation::CALCULATOR];
 /// Those of [`Entry::Mobility`].
 pub const MOBILITY: Group = &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR];
 /// Those of [`Entry::Town`].
-pub const TOWN: Group = &[&cluster::CALCULATOR, &chp::CALCULATOR, &air_calculator::CALCULATOR];
+pub const TOWN: Group = &[&cluster::CALCULATOR];
+/// Those of [`Entry::Plants`].
+pub const PLANTS: Group = &[&chp::CALCULATOR, &air_calculator::CALCULATOR];
 /// Those of [`Entry::Everyday`].
 pub const EVERYDAY: Group =
     &[&footprint::CALCULATOR, &appliance::CALCULATOR, &best_hours::CALCULATOR, &sun::CALCULATOR];
@@ -127,7 +140,9 @@ pub fn air(app: AppContext, initial: &Initial) -> AnyView {
 /// The page of [`Entry::Calculator`].
 pub fn calculator(app: AppContext, initial: &Initial) -> AnyView {
     if app.address.page == PageId::Pv {
-        loaded(app, initial, |app, data| calculator::page(app, data, &pv::CALCULATOR, calculator::hours))
+        loaded(app, initial, |app, data| {
+            calculator::page(app, data, &pv::CALCULATOR, calculator::hours_and_tools)
+        })
     } else {
         elsewhere()
     }
@@ -138,6 +153,26 @@ pub fn house(app: AppContext, initial: &Initial) -> AnyView {
     match app.address.page {
         PageId::Calculator => {
             loaded(app, initial, |app, data| calculator::one_of(app, data, HOUSE, calculator::tools))
+        }
+        _ => elsewhere(),
+    }
+}
+
+/// The pages of [`Entry::Heating`].
+pub fn heating(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Calculator => {
+            loaded(app, initial, |app, data| calculator::one_of(app, data, HEATING, calculator::tools))
+        }
+        _ => elsewhere(),
+    }
+}
+
+/// The pages of [`Entry::Plants`].
+pub fn plants(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Calculator => {
+            loaded(app, initial, |app, data| calculator::one_of(app, data, PLANTS, calculator::tools))
         }
         _ => elsewhere(),
     }
@@ -186,6 +221,8 @@ pub fn all(app: AppContext, initial: &Initial) -> AnyView {
         Entry::Air => air(app, initial),
         Entry::Calculator => calculator(app, initial),
         Entry::House => house(app, initial),
+        Entry::Heating => heating(app, initial),
+        Entry::Plants => plants(app, initial),
         Entry::Mobility => mobility(app, initial),
         Entry::Town => town(app, initial),
         Entry::Everyday => everyday(app, initial),

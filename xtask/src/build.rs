@@ -59,13 +59,15 @@ pub(crate) fn site(options: &Options) -> Result<()> {
 }
 
 /// Programs of the browser: one for each group of pages, one that explores charts, one for live tiles. The first brings the style sheet.
-pub(crate) const PROGRAMS: [&str; 14] = [
+pub(crate) const PROGRAMS: [&str; 16] = [
     "client",
     "air",
     "calculator",
     "house",
+    "heating",
     "mobility",
     "town",
+    "plants",
     "everyday",
     "data",
     "show",

@@ -16,7 +16,7 @@ const SHADES: f64 = 9.0;
 const SMALL: f64 = 10.0;
 
 /// The table under the charts. It follows the form at rest: nobody reads some hundred numbers while a slider moves.
-pub fn hours(shown: &Shown) -> AnyView {
+pub(super) fn hours(shown: &Shown) -> AnyView {
     let Shown { app, data, desk, .. } = shown;
     let (desk, language) = (*desk, app.language());
     let said = RwSignal::new(data.hours.as_ref().map(|it| Said::of(it, language)).unwrap_or_default());

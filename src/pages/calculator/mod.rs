@@ -104,7 +104,15 @@ pub fn flow_and_tools(shown: &Shown) -> AnyView {
     .into_any()
 }
 
-pub use hours::hours;
+/// The yield of a roof by month and hour, then the tools.
+pub fn hours_and_tools(shown: &Shown) -> AnyView {
+    view! {
+        {hours::hours(shown)}
+        {tools::tools(shown)}
+    }
+    .into_any()
+}
+
 pub use tools::tools;
 
 /// The page of the calculator of a group that the address names.

@@ -5,7 +5,7 @@ use portal_calculators::{About, Calculator};
 use portal_text::{Language, Text};
 
 use crate::context::AppContext;
-use crate::entry::{EVERYDAY, Group, HOUSE, MOBILITY, TOWN};
+use crate::entry::{EVERYDAY, Group, HEATING, HOUSE, MOBILITY, PLANTS, TOWN};
 use crate::erase::Erase;
 use crate::pages::calculator;
 use crate::prerender::{Inputs, PrerenderError};
@@ -18,14 +18,14 @@ mod texts {
 /// Calculators under a heading.
 struct Shelf {
     heading: Text,
-    group: Group,
+    groups: &'static [Group],
 }
 
 const SHELVES: [Shelf; 4] = [
-    Shelf { heading: texts::HOUSE, group: HOUSE },
-    Shelf { heading: texts::MOBILITY, group: MOBILITY },
-    Shelf { heading: texts::TOWN, group: TOWN },
-    Shelf { heading: texts::EVERYDAY, group: EVERYDAY },
+    Shelf { heading: texts::HOUSE, groups: &[HOUSE, HEATING] },
+    Shelf { heading: texts::MOBILITY, groups: &[MOBILITY] },
+    Shelf { heading: texts::TOWN, groups: &[TOWN, PLANTS] },
+    Shelf { heading: texts::EVERYDAY, groups: &[EVERYDAY] },
 ];
 
 /// What each calculator answers at first, in a few words, by its slug.
@@ -54,7 +54,7 @@ pub fn address(from: Address, slug: &'static str) -> Address {
 pub fn page(app: AppContext, data: Shorts) -> AnyView {
     let language = app.language();
     let shelf = |it: &Shelf| {
-        let lines = it.group.iter().map(|it| line(app, it.about(), &data)).collect_view();
+        let lines = it.groups.iter().copied().flatten().map(|it| line(app, it.about(), &data)).collect_view();
         view! {
             <section class="shelf">
                 <h2>{it.heading.get(language)}</h2>

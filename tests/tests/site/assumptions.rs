@@ -14,12 +14,19 @@ fn row(selector: &str) -> String {
     format!("#assumptions tr[data-key=grid_co2e_lifecycle_2025] {selector}")
 }
 
-/// Page with a calculator that computes.
+/// Page with a calculator that computes: its rows are drawn anew with the first answer.
 async fn open(session: &Session, path: &str) -> Result<(), Problem> {
+    session.begin_pages_with(COUNT_ROWS).await?;
     session.visit(path).await?;
-    session.wait_until(&format!("document.querySelector('{}')?.value !== ''", row("input"))).await?;
-    session.wait_until("!document.querySelector('.answer-status').textContent.trim()").await
+    session.wait_until("window.drawn > 0").await
 }
+
+/// Counts how often the rows are drawn.
+const COUNT_ROWS: &str = "window.drawn = 0;
+    addEventListener('DOMContentLoaded', () => {
+        const rows = document.querySelector('#assumptions tbody');
+        if (rows) new MutationObserver(() => window.drawn++).observe(rows, { childList: true });
+    });";
 
 /// Types an entry in the place of what the field holds and leaves the field.
 async fn enter(session: &Session, selector: &str, entry: &str) -> Result<(), Problem> {
@@ -85,7 +92,7 @@ async fn a_link_with_numbers_that_cannot_be_used_says_so() -> Result<(), Problem
     session.visit("/en/calculators/pv/?a.albedo=much&a.nothing=3&a.inverter=5000&a.pv_losses=20").await?;
     session.wait_until("document.querySelector('.notices').innerText.includes('albedo')").await?;
     session
-        .wait_until("document.querySelector('#assumptions [role=status]').innerText.includes('2')")
+        .wait_until("document.querySelector('#assumptions [role=status]').textContent.includes('2')")
         .await?;
     session.wait_until("document.querySelectorAll('#assumptions tr.changed').length === 1").await?;
     session.click("#restore-assumptions").await?;

@@ -20,6 +20,7 @@ mod real_year;
 mod results;
 mod shift;
 mod sites;
+mod state;
 mod teacher;
 mod withheld;
 mod without;
