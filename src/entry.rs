@@ -30,15 +30,15 @@ pub enum Entry {
     Data,
     /// Slides and kiosk: text pages whose program draws nothing anew.
     Show,
-    /// Calculators of a house's electricity and of all its measures; its program also shows that of a roof inside other pages.
+    /// Calculators of a house's electricity; its program also shows that of a roof inside other pages.
     House,
     /// Calculators of a house's heat.
     Heating,
-    /// Calculators of cars and buses.
+    /// Calculators of cars and buses, and of the sun.
     Mobility,
     /// The calculator of a cluster.
     Town,
-    /// Calculators of what a town burns and breathes.
+    /// Calculators of what is burnt and breathed, and of all measures of a house.
     Plants,
     /// Calculators of everyday life.
     Everyday,
@@ -108,18 +108,17 @@ impl Entry {
 pub type Group = &'static [&'static dyn Calculator];
 
 /// Those of [`Entry::House`].
-pub const HOUSE: Group = &[&pv::CALCULATOR, &battery::CALCULATOR, &ledger::CALCULATOR];
+pub const HOUSE: Group = &[&pv::CALCULATOR, &battery::CALCULATOR];
 /// Those of [`Entry::Heating`].
 pub const HEATING: Group = &[&heat::CALCULATOR, &insulation::CALCULATOR];
 /// Those of [`Entry::Mobility`].
-pub const MOBILITY: Group = &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR];
+pub const MOBILITY: Group = &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR, &sun::CALCULATOR];
 /// Those of [`Entry::Town`].
 pub const TOWN: Group = &[&cluster::CALCULATOR];
 /// Those of [`Entry::Plants`].
-pub const PLANTS: Group = &[&chp::CALCULATOR, &air_calculator::CALCULATOR];
+pub const PLANTS: Group = &[&chp::CALCULATOR, &air_calculator::CALCULATOR, &ledger::CALCULATOR];
 /// Those of [`Entry::Everyday`].
-pub const EVERYDAY: Group =
-    &[&footprint::CALCULATOR, &appliance::CALCULATOR, &best_hours::CALCULATOR, &sun::CALCULATOR];
+pub const EVERYDAY: Group = &[&footprint::CALCULATOR, &appliance::CALCULATOR, &best_hours::CALCULATOR];
 
 /// Makes the view of a page.
 pub type Pages = fn(AppContext, &Initial) -> AnyView;

@@ -152,7 +152,11 @@ impl Desk {
     ) {
         let answer = answer_to(calculator, language, assumptions, (values, own), rough);
         self.is_refused.set(answer.is_none());
-        if let Some((answer, is_rough)) = answer {
+        if let Some((mut answer, is_rough)) = answer {
+            if is_rough {
+                // The bars follow at rest: drawing them for each step costs more than all else that changes.
+                answer.drivers = self.answer.with_untracked(|it| it.drivers.clone());
+            }
             self.is_rough.set(is_rough);
             self.answer.set(answer);
         }

@@ -1,11 +1,13 @@
 //! Every calculator by the question it answers, with the answer to the case it opens on.
 
 use leptos::prelude::*;
-use portal_calculators::{About, Calculator};
+use portal_calculators::{
+    About, Calculator, air, appliance, battery, best_hours, bus, charging, chp, cluster, ev, footprint, heat,
+    insulation, ledger, pv, sun,
+};
 use portal_text::{Language, Text};
 
 use crate::context::AppContext;
-use crate::entry::{EVERYDAY, Group, HEATING, HOUSE, MOBILITY, PLANTS, TOWN};
 use crate::erase::Erase;
 use crate::pages::calculator;
 use crate::prerender::{Inputs, PrerenderError};
@@ -18,14 +20,34 @@ mod texts {
 /// Calculators under a heading.
 struct Shelf {
     heading: Text,
-    groups: &'static [Group],
+    calculators: &'static [&'static dyn Calculator],
 }
 
 const SHELVES: [Shelf; 4] = [
-    Shelf { heading: texts::HOUSE, groups: &[HOUSE, HEATING] },
-    Shelf { heading: texts::MOBILITY, groups: &[MOBILITY] },
-    Shelf { heading: texts::TOWN, groups: &[TOWN, PLANTS] },
-    Shelf { heading: texts::EVERYDAY, groups: &[EVERYDAY] },
+    Shelf {
+        heading: texts::HOUSE,
+        calculators: &[
+            &pv::CALCULATOR,
+            &heat::CALCULATOR,
+            &battery::CALCULATOR,
+            &insulation::CALCULATOR,
+            &ledger::CALCULATOR,
+        ],
+    },
+    Shelf {
+        heading: texts::MOBILITY,
+        calculators: &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR],
+    },
+    Shelf { heading: texts::TOWN, calculators: &[&cluster::CALCULATOR, &chp::CALCULATOR, &air::CALCULATOR] },
+    Shelf {
+        heading: texts::EVERYDAY,
+        calculators: &[
+            &footprint::CALCULATOR,
+            &appliance::CALCULATOR,
+            &best_hours::CALCULATOR,
+            &sun::CALCULATOR,
+        ],
+    },
 ];
 
 /// What each calculator answers at first, in a few words, by its slug.
@@ -54,7 +76,7 @@ pub fn address(from: Address, slug: &'static str) -> Address {
 pub fn page(app: AppContext, data: Shorts) -> AnyView {
     let language = app.language();
     let shelf = |it: &Shelf| {
-        let lines = it.groups.iter().copied().flatten().map(|it| line(app, it.about(), &data)).collect_view();
+        let lines = it.calculators.iter().map(|it| line(app, it.about(), &data)).collect_view();
         view! {
             <section class="shelf">
                 <h2>{it.heading.get(language)}</h2>
@@ -88,4 +110,19 @@ fn line(app: AppContext, about: &About, shorts: &Shorts) -> AnyView {
         </li>
     }
     .erase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_calculator_stands_on_one_shelf() {
+        let listed = |slug: &str| {
+            SHELVES.iter().flat_map(|it| it.calculators).filter(|it| it.about().slug == slug).count()
+        };
+        for it in portal_calculators::ALL {
+            assert_eq!(listed(it.about().slug), 1, "{}", it.about().slug);
+        }
+    }
 }
