@@ -21,7 +21,8 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
         used.with(|all| all.iter().flat_map(|it| [it.key.as_str(), " "]).collect::<String>())
     });
     let markup = move || {
-        keys.track();
+        // Read, not only tracked: a memo that nobody reads never runs.
+        let _ = keys.get();
         used.with_untracked(|all| rows::markup(language, all))
     };
     Effect::new(move || used.with(|all| rows::show(language, all)));
