@@ -162,7 +162,10 @@ impl Talk {
         }
         self.show();
         if view == View::Read && before != View::Read {
-            document().exit_fullscreen();
+            // A document that does not fill the screen refuses to give it back, and says so on the console.
+            if document().fullscreen_element().is_some() {
+                document().exit_fullscreen();
+            }
             storage::set_address(&dom::query_with("view", None), &self.at.get().to_string());
             if let Some(slide) = self.slides.get(self.at.get().slide) {
                 slide.scroll_into_view();

@@ -95,6 +95,8 @@ async fn a_link_with_numbers_that_cannot_be_used_says_so() -> Result<(), Problem
         .wait_until("document.querySelector('#assumptions [role=status]').textContent.includes('2')")
         .await?;
     session.wait_until("document.querySelectorAll('#assumptions tr.changed').length === 1").await?;
+    let middle = "document.querySelector('#restore-assumptions').scrollIntoView({ block: 'center' }), true";
+    session.evaluate(middle).await?;
     session.click("#restore-assumptions").await?;
     session.wait_until("!location.search && !document.querySelector('#assumptions tr.changed')").await?;
     session.close().await

@@ -93,7 +93,7 @@ async fn text_twice_as_long_stays_in_a_window_of_360_pixels() -> Result<(), Prob
     for path in site.paths()? {
         session.visit(&path).await?;
         let doubled = session.evaluate(DOUBLE).await?;
-        assert!(doubled.as_u64() > Some(30), "{path}: only {doubled} texts");
+        assert!(doubled.as_u64() > Some(20), "{path}: only {doubled} texts");
         assert_eq!(session.evaluate(OVER_THE_EDGE).await?, json!([]), "{path}");
         let wide = session
             .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

@@ -60,9 +60,9 @@ async fn kept_states_stand_beside_the_present_one_with_the_difference_in_words()
     for path in PAGES {
         open(&session, path).await?;
         tap(&session, "#keep").await?;
-        session.wait_until("document.querySelector('#compared')?.innerText.includes('A')").await?;
+        session.wait_until("document.querySelector('#compared')?.textContent.includes('A')").await?;
         step(&session, Key::PageUp).await?;
-        session.wait_until("/more|less/.test(document.querySelector('#compared').innerText)").await?;
+        session.wait_until("/more|less/.test(document.querySelector('#compared').textContent)").await?;
         assert_eq!(session.accessibility_faults().await?, Vec::<String>::new(), "{path}");
         tap(&session, "#compared .restore").await?;
         session.wait_until("location.search === ''").await?;

@@ -56,7 +56,10 @@ async fn a_talk_holds_the_numbers_of_its_slides_still_and_lets_them_go_on() -> R
     let held = stage.wait_for(AIR, "held", |it| it.badge == "copy of 14:40 · data of 13:00").await?;
     assert_eq!((held.number.as_str(), held.unit.as_str()), ("23.4", "µg/m³ PM10"));
     stage.wait_for(POWER, "held", |it| it.badge == "copy of 14:40 · data of 14:30").await?;
-    assert_eq!(stage.session.text(".deck-frozen").await?, "copy of 14:40");
+    stage
+        .session
+        .wait_until("document.querySelector('.deck-frozen').textContent === 'copy of 14:40'")
+        .await?;
     stage.replay.measure_fine_dust();
     // What was under way comes to its end unseen.
     tokio::time::sleep(A_WHILE).await;
