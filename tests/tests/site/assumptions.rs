@@ -15,7 +15,7 @@ fn row(selector: &str) -> String {
 }
 
 /// Page with a calculator that computes: its rows are drawn anew with the first answer.
-async fn open(session: &Session, path: &str) -> Result<(), Problem> {
+pub(crate) async fn open(session: &Session, path: &str) -> Result<(), Problem> {
     session.begin_pages_with(COUNT_ROWS).await?;
     session.visit(path).await?;
     session.wait_until("window.drawn > 0").await

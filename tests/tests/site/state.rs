@@ -4,18 +4,13 @@ use portal_tests::{Problem, session::Session};
 use serde_json::json;
 use thirtyfour::prelude::Key;
 
+use crate::assumptions::open;
 use crate::sites;
 
 const SHORT: &str = "document.querySelector('#short').innerText";
 
 /// A calculator that computes, of each program one.
 const PAGES: [&str; 3] = ["/en/calculators/pv/", "/en/calculators/heat/", "/en/calculators/cluster/"];
-
-async fn open(session: &Session, path: &str) -> Result<(), Problem> {
-    session.visit(path).await?;
-    session.wait_until("performance.getEntriesByName(new URL('bridge/year.json', document.querySelector('#client').href).href).length > 0").await?;
-    session.wait_until("!document.querySelector('.answer-status').textContent.trim()").await
-}
 
 /// Moves the first slider and waits until the address tells of it: then the step is one that can be taken back.
 async fn step(session: &Session, key: Key) -> Result<(), Problem> {
