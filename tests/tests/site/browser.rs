@@ -93,7 +93,9 @@ async fn text_twice_as_long_stays_in_a_window_of_360_pixels() -> Result<(), Prob
     for path in site.paths()? {
         session.visit(&path).await?;
         let doubled = session.evaluate(DOUBLE).await?;
-        assert!(doubled.as_u64() > Some(20), "{path}: only {doubled} texts");
+        // The page on which a class's codes are typed in has little else to say.
+        let least = if path.ends_with("/learn/results/") { 20 } else { 30 };
+        assert!(doubled.as_u64() > Some(least), "{path}: only {doubled} texts");
         assert_eq!(session.evaluate(OVER_THE_EDGE).await?, json!([]), "{path}");
         let wide = session
             .evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
