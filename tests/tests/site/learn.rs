@@ -191,6 +191,42 @@ async fn a_typed_guess_must_be_on_the_scale_and_stays_beside_the_data() -> Resul
     session.close().await
 }
 
+async fn pair(session: &Session) -> Result<(), Problem> {
+    // The pairs in the order of the file; the lists show them in another.
+    let pairs = ["pył o ziarnach do 10", "drobniejszy pył", "milionowe części", "benzo(a)piren, związek"];
+    for (place, words) in pairs.iter().enumerate() {
+        session
+            .evaluate(&format!(
+                "(it => {{ it.value = [...it.options].find(o => o.text.replaceAll('\u{a0}', ' ').startsWith('{words}')).value; }})(document.getElementById('ex-words-{place}'))"
+            ))
+            .await?;
+    }
+    submit(session, "words").await
+}
+
+async fn put_in_order(session: &Session) -> Result<(), Problem> {
+    // The things of an order, put right by the keyboard alone.
+    let order = ["zalecenie WHO", "dyrektywa z 2024", "Legnica", "dyrektywa z 2008"];
+    for (place, words) in order.iter().enumerate() {
+        let at = format!(
+            "[...document.querySelectorAll('#ex-order li')].findIndex(it => it.innerText.replaceAll('\u{a0}', ' ').trim().startsWith('{words}'))"
+        );
+        while session.evaluate(&at).await?.as_u64() > Some(place as u64) {
+            session
+                .evaluate(&format!("document.querySelectorAll('#ex-order li')[{at}].querySelector('[data-move=\"-1\"]').focus()"))
+                .await?;
+            session.command("Input.dispatchKeyEvent", json!({ "type": "keyDown", "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 })).await?;
+            session
+                .command(
+                    "Input.dispatchKeyEvent",
+                    json!({ "type": "keyUp", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13 }),
+                )
+                .await?;
+        }
+    }
+    submit(session, "order").await
+}
+
 #[tokio::test]
 async fn the_six_kinds_of_questions_are_judged_and_the_work_is_kept_until_it_is_deleted()
 -> Result<(), Problem> {
@@ -237,37 +273,9 @@ async fn the_six_kinds_of_questions_are_judged_and_the_work_is_kept_until_it_is_
             session.wait_until(&verdict(id, class)).await?;
         }
     }
-    // The pairs in the order of the file; the lists show them in another.
-    let pairs = ["pył o ziarnach do 10", "drobniejszy pył", "milionowe części", "benzo(a)piren, związek"];
-    for (place, words) in pairs.iter().enumerate() {
-        session
-            .evaluate(&format!(
-                "(it => {{ it.value = [...it.options].find(o => o.text.replaceAll('\u{a0}', ' ').startsWith('{words}')).value; }})(document.getElementById('ex-words-{place}'))"
-            ))
-            .await?;
-    }
-    submit(&session, "words").await?;
+    pair(&session).await?;
     session.wait_until(&verdict("words", "right")).await?;
-    // The things of an order, put right by the keyboard alone.
-    let order = ["zalecenie WHO", "dyrektywa z 2024", "Legnica", "dyrektywa z 2008"];
-    for (place, words) in order.iter().enumerate() {
-        let at = format!(
-            "[...document.querySelectorAll('#ex-order li')].findIndex(it => it.innerText.replaceAll('\u{a0}', ' ').trim().startsWith('{words}'))"
-        );
-        while session.evaluate(&at).await?.as_u64() > Some(place as u64) {
-            session
-                .evaluate(&format!("document.querySelectorAll('#ex-order li')[{at}].querySelector('[data-move=\"-1\"]').focus()"))
-                .await?;
-            session.command("Input.dispatchKeyEvent", json!({ "type": "keyDown", "key": "Enter", "code": "Enter", "text": "\r", "windowsVirtualKeyCode": 13 })).await?;
-            session
-                .command(
-                    "Input.dispatchKeyEvent",
-                    json!({ "type": "keyUp", "key": "Enter", "code": "Enter", "windowsVirtualKeyCode": 13 }),
-                )
-                .await?;
-        }
-    }
-    submit(&session, "order").await?;
+    put_in_order(&session).await?;
     session.wait_until(&verdict("order", "right")).await?;
     assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
 
