@@ -9,7 +9,7 @@ mod words;
 use crate::erase::Erase;
 use leptos::prelude::*;
 use portal_calculators::{Form, Kind, Notice, Question, Value};
-use portal_text::{Language, Text};
+use portal_text::{Language, Text, without_groups};
 
 pub use words::spoken;
 
@@ -47,7 +47,8 @@ impl Asked {
     }
 
     fn enter(self, entry: &str) {
-        self.form.update(|it| it.enter(self.place, entry));
+        let entry = without_groups(self.language, entry);
+        self.form.update(|it| it.enter(self.place, &entry));
     }
 
     fn say(self, text: Text) -> &'static str {

@@ -1,12 +1,17 @@
 //! Values, refusals and notices in words.
 
 use portal_calculators::{Kind, Notice, Question, Refusal, Value};
-use portal_text::{Language, NO_BREAK_SPACE, number};
+use portal_text::{Language, NO_BREAK_SPACE, number, without_groups};
 
 use super::texts;
 
-/// A number as it stands in its box: as many decimals as the step of the field needs, more when it has more.
+/// A number as it stands in its box: written so that digits put into it are read as they were meant.
 pub(super) fn bare(language: Language, question: &Question, value: f64) -> String {
+    without_groups(language, &figure(language, question, value))
+}
+
+/// A number with as many decimals as the step of the field needs, more when it has more.
+fn figure(language: Language, question: &Question, value: f64) -> String {
     let Kind::Number { range, .. } = question.kind else { return String::new() };
     let digits = (range.decimals()..6).find(|&digits| {
         let scale = [1.0, 10.0, 100.0, 1e3, 1e4, 1e5].get(digits).copied().unwrap_or(1e5);
@@ -18,13 +23,13 @@ pub(super) fn bare(language: Language, question: &Question, value: f64) -> Strin
 /// A value with its unit, and its word where it has one: "180° (south)", "5.5 kWp", "like a household".
 pub fn spoken(language: Language, question: &Question, value: Value) -> String {
     match (question.kind, value) {
-        (Kind::Number { unit, word, .. }, Value::Number(figure)) => {
+        (Kind::Number { unit, word, .. }, Value::Number(value)) => {
             let unit = unit.get(language);
             let gap = if unit.starts_with('°') { String::new() } else { NO_BREAK_SPACE.to_string() };
-            let with_unit = format!("{}{gap}{unit}", bare(language, question, figure));
+            let with_unit = format!("{}{gap}{unit}", figure(language, question, value));
             word.map_or_else(
                 || with_unit.clone(),
-                |word| format!("{with_unit} ({})", word(figure).get(language)),
+                |word| format!("{with_unit} ({})", word(value).get(language)),
             )
         }
         (Kind::Choice { options }, Value::Choice(place)) => {
@@ -41,7 +46,7 @@ pub(super) fn refusal(language: Language, question: &Question, why: Refusal, use
         Refusal::Empty => texts::REFUSED_EMPTY.fill(language, &[("used", &used)]),
         Refusal::NotANumber => texts::REFUSED_NUMBER.fill(language, &[("used", &used)]),
         Refusal::Outside { min, max } => {
-            let (min, max) = (bare(language, question, min), bare(language, question, max));
+            let (min, max) = (figure(language, question, min), figure(language, question, max));
             texts::REFUSED_RANGE.fill(language, &[("min", &min), ("max", &max), ("used", &used)])
         }
         Refusal::NoSuchOption => texts::REFUSED_OPTION.fill(language, &[("used", &used)]),

@@ -89,13 +89,12 @@ fn damaged(damage: Damage, line: usize) -> String {
 
 /// A question with the bars of its answers.
 fn section(place: u32, counted: &Counted, replies: &[Reply], language: Language) -> String {
-    let (prompt, unit) = match counted {
-        Counted::Question(it) => {
-            (&it.prompt, if let Kind::Number { unit, .. } = &it.kind { unit } else { "" })
-        }
-        Counted::Guess(it) => (&it.prompt, it.guess.unit()),
+    let unit = match counted {
+        Counted::Question(Question { kind: Kind::Number { unit, .. }, .. }) => unit,
+        Counted::Question(_) => "",
+        Counted::Guess(it) => it.guess.unit(),
     };
-    let words: Vec<String> = prompt.iter().flat_map(Block::words).map(plain).collect();
+    let words: Vec<String> = counted.prompt().iter().flat_map(Block::words).map(plain).collect();
     let bars = counted.bars(replies);
     let most = bars.iter().map(|it| it.count).max().unwrap_or(0).max(1);
     let row = |bar: &Bar| {

@@ -3,6 +3,7 @@
 
 use portal_text::parse_number;
 
+use crate::block::Block;
 use crate::lesson::{Lesson, Piece};
 use crate::predict::{Guess, Predict};
 use crate::question::{Given, Kind, Question};
@@ -29,6 +30,16 @@ pub enum Counted<'a> {
     Question(&'a Question),
     /// A guess that is typed.
     Guess(&'a Predict),
+}
+
+impl Counted<'_> {
+    /// What is asked.
+    pub fn prompt(&self) -> &[Block] {
+        match self {
+            Self::Question(it) => &it.prompt,
+            Self::Guess(it) => &it.prompt,
+        }
+    }
 }
 
 /// An answer that can be counted.

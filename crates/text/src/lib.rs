@@ -12,7 +12,7 @@ mod number;
 
 pub use calendar::{clock, date, month_name, month_short, weekday_name, weekday_short};
 pub use language::{Language, Plural, Text, fill, lower_first};
-pub use number::{NO_BREAK_SPACE, is_number, number, parse_number};
+pub use number::{NO_BREAK_SPACE, is_number, number, parse_number, without_groups};
 
 /// Takes in the constants made from a `texts.toml`: `texts!("pages/now")` for `src/pages/now.texts.toml` or
 /// `src/pages/now/texts.toml`.

@@ -73,6 +73,22 @@ pub fn parse_number(text: &str) -> Option<f64> {
     (1..=MOST_DIGITS).contains(&count).then_some(sign * value)
 }
 
+/// What was typed, without the commas that group thousands in English: `1,500` there is `1500`.
+///
+/// A comma is a group's when exactly three digits follow it and one to three precede it that do not begin with 0.
+/// Any other comma stays, and [`parse_number`] takes it for a decimal one; in Polish every comma is one.
+pub fn without_groups(language: Language, typed: &str) -> String {
+    let text = typed.trim();
+    let digits = text.trim_start_matches(['-', '+', MINUS]);
+    let whole = digits.split_once('.').map_or(digits, |it| it.0);
+    let mut groups = whole.split(',');
+    let first = groups.next().unwrap_or_default();
+    let is_grouped = matches!(first.len(), 1..=3)
+        && !first.starts_with('0')
+        && groups.all(|it| it.len() == 3 && it.bytes().all(|it| it.is_ascii_digit()));
+    if language == Language::En && is_grouped { text.replace(',', "") } else { text.to_owned() }
+}
+
 /// `mantissa / scale`, with what both roundings lose given back.
 #[expect(
     clippy::cast_precision_loss,
@@ -124,6 +140,17 @@ mod tests {
             assert_eq!(parse_number(wrong), None, "{wrong:?}");
         }
         assert_eq!(parse_number(&"9".repeat(301)), None);
+    }
+
+    #[test]
+    fn commas_of_thousands_are_read_in_english_and_decimal_commas_everywhere() {
+        for (typed, plain) in [("1,500", "1500"), ("-12,000.5", "-12000.5"), ("1,234,567", "1234567")] {
+            assert_eq!(without_groups(Language::En, typed), plain);
+            assert_eq!(without_groups(Language::Pl, typed), typed);
+        }
+        for decimal in ["0,125", "1,5", "3,14159", "1,50", "1500,250", "2,5 kW", ",500", "4.125"] {
+            assert_eq!(without_groups(Language::En, decimal), decimal);
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@
 use leptos::prelude::*;
 use leptos::web_sys::Element;
 use portal_calculators::{AssumptionUse, Form};
-use portal_text::{Language, parse_number};
+use portal_text::{Language, parse_number, without_groups};
 
 use super::desk::{Desk, Readiness};
 use super::{rows, texts};
@@ -36,7 +36,7 @@ pub(super) fn view(desk: Desk, notes: String, language: Language) -> AnyView {
         let entry = field.value();
         let is_usual = entry.trim() == it.usual;
         let (low, high) = it.limits.unwrap_or_default();
-        let own = parse_number(&entry).filter(|own| (low..=high).contains(own));
+        let own = parse_number(&without_groups(language, &entry)).filter(|own| (low..=high).contains(own));
         if is_usual || own.is_some() {
             rows::complain(&key, "");
             desk.form.update(|form| form.assume(&key, own.filter(|_| !is_usual)));

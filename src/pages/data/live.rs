@@ -15,9 +15,6 @@ use crate::widgets::badge::Badge;
 /// Milliseconds of a minute.
 const MINUTE_MS: u32 = 60_000;
 
-/// Description of the harvest, below the root of the site.
-const PACKAGE: &str = "data/live/datapackage.json";
-
 /// How a source comes to a page.
 enum Mode {
     /// The browser asks it, so often. \[min\]
@@ -61,7 +58,6 @@ pub(super) fn section(app: AppContext, config: &PortalConfig) -> AnyView {
     let language = app.language();
     let (on, off): (Vec<_>, Vec<_>) =
         live::EVERY.into_iter().partition(|it| !matches!(Mode::of(config, it), Mode::Off | Mode::Harvested));
-    let package = format!("{}{PACKAGE}", app.address.to_root());
     view! {
         <section id="live">
             <header>
@@ -70,7 +66,7 @@ pub(super) fn section(app: AppContext, config: &PortalConfig) -> AnyView {
             </header>
             <div id="harvest" hidden>
                 <p class="actions">
-                    <a class="plain-button" download="portal-live.json" href=package>{texts::HARVEST.get(language)}</a>
+                    <a class="plain-button" download="portal-live.json">{texts::HARVEST.get(language)}</a>
                 </p>
             </div>
             {on.into_iter().chain(off).map(|it| source(config, it, language)).collect_view()}

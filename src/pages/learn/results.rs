@@ -1,6 +1,7 @@
 //! The page on which the codes of a class become counts.
 
 use leptos::prelude::*;
+use portal_content::{Block, Counted, Lesson, plain};
 
 use super::{ListPage, Listed, texts};
 use crate::context::AppContext;
@@ -9,7 +10,7 @@ use crate::erase::Erase;
 /// The page.
 pub fn class_results(app: AppContext, data: ListPage) -> AnyView {
     let language = app.language();
-    let option = |it: Listed| view! { <option value=it.slug>{it.lesson.title}</option> }.erase();
+    let option = |it: &Listed| view! { <option value=it.slug>{it.lesson.title.clone()}</option> }.erase();
     view! {
         <div class="wrap builder" id="results" data-root=app.address.to_root()>
             <section>
@@ -21,7 +22,7 @@ pub fn class_results(app: AppContext, data: ListPage) -> AnyView {
             <form class="needs-wasm builder-form" id="results-form" aria-label=texts::RESULTS.get(language)>
                 <p class="typed">
                     <label for="results-lesson">{texts::RESULTS_LESSON.get(language)}</label>
-                    <select id="results-lesson">{data.lessons.into_iter().map(option).collect_view()}</select>
+                    <select id="results-lesson">{data.lessons.iter().map(option).collect_view()}</select>
                 </p>
                 <p>
                     <label for="results-codes">{texts::RESULTS_CODES.get(language)}</label>
@@ -31,7 +32,25 @@ pub fn class_results(app: AppContext, data: ListPage) -> AnyView {
             <div class="needs-wasm" id="results-told" role="status"></div>
             <div class="needs-wasm" id="results-shown"></div>
             <p class="without-wasm">{texts::RESULTS_WITHOUT.get(language)}</p>
+            <section class="prose" aria-labelledby="results-held">
+                <h2 id="results-held">{texts::RESULTS_HELD.get(language)}</h2>
+                <p>{texts::RESULTS_HELD_LEAD.get(language)}</p>
+                {data.lessons.iter().map(|it| held(&it.lesson)).collect_view()}
+            </section>
         </div>
+    }
+    .erase()
+}
+
+/// What the codes of a lesson hold: its exercises that can be counted, by their numbers on the page.
+fn held(lesson: &Lesson) -> AnyView {
+    let exercise = |(number, counted): (u32, Counted<'_>)| {
+        let words: Vec<String> = counted.prompt().iter().flat_map(Block::words).map(plain).collect();
+        view! { <li>{format!("{number}. {}", words.join(" "))}</li> }.erase()
+    };
+    view! {
+        <h3>{lesson.title.clone()}</h3>
+        <ul class="bare">{lesson.counted().into_iter().map(exercise).collect_view()}</ul>
     }
     .erase()
 }

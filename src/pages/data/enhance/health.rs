@@ -18,6 +18,8 @@ use crate::widgets::live::{age, moment};
 
 /// Folder of the harvest, below the site's base.
 const HARVEST: &str = "data/live/";
+/// Description of the harvest as a data package.
+const PACKAGE: &str = "datapackage.json";
 /// What the harvester wrote of its sources.
 const MANIFEST: &str = "manifest.json";
 
@@ -86,6 +88,9 @@ fn offer(app: AppContext, section: &Element, harvested: &BTreeMap<String, Harves
     }
     let has_files = harvested.values().any(|it| !it.files.is_empty());
     if let Some(package) = document().get_element_by_id("harvest").filter(|_| has_files) {
+        for link in elements(&package, "a") {
+            let _ = link.set_attribute("href", &format!("{}{HARVEST}{PACKAGE}", app.base));
+        }
         let _ = package.remove_attribute("hidden");
     }
 }
