@@ -1,6 +1,8 @@
 //! What a reader does with a state: one step back or on, kept states side by side, a file with everything, a sheet of
 //! paper.
 
+use core::time::Duration;
+
 use leptos::prelude::*;
 use portal_calculators::{Answer, Calculator, Figure, Form};
 use portal_text::{Language, NO_BREAK_SPACE, Text, number};
@@ -16,6 +18,8 @@ mod texts {
 
 /// States that are kept beside the present one.
 const MOST_KEPT: usize = 3;
+/// How long the state before the last change is shown again.
+const REPLAY: Duration = Duration::from_millis(1500);
 /// Steps back that are remembered.
 const MOST_STEPS: usize = 100;
 
@@ -67,7 +71,7 @@ pub fn tools(shown: &Shown) -> AnyView {
     .erase()
 }
 
-/// One step back, one step on.
+/// One step back, one step on, the last change once more.
 fn steps(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> AnyView {
     let (past, place) = (StoredValue::new(Vec::new()), RwSignal::new(0_usize));
     // The first state is that of the address: no step leads behind it.
@@ -100,6 +104,24 @@ fn steps(desk: Desk, calculator: &'static dyn Calculator, language: Language) ->
             place.set(to);
         }
     };
+    // Shows what the last change did: back, a moment of rest, and on again, unless the reader has gone elsewhere.
+    let shown = StoredValue::new(None);
+    let replay = move |_| {
+        // Pressed twice, it still ends where it began.
+        let to = shown.get_value().unwrap_or_else(|| place.get_untracked());
+        shown.set_value(Some(to));
+        go(to.saturating_sub(1));
+        let before = desk.form.with_untracked(Form::query);
+        let go_on = move || {
+            if shown.try_set_value(None).is_some() {
+                return;
+            }
+            if desk.form.try_with_untracked(Form::query) == Some(before) {
+                go(to);
+            }
+        };
+        set_timeout(go_on, REPLAY);
+    };
     let is_first = move || place.get() == 0;
     let is_last = move || place.get() + 1 >= past.with_value(Vec::len);
     view! {
@@ -118,6 +140,9 @@ fn steps(desk: Desk, calculator: &'static dyn Calculator, language: Language) ->
             on:click=move |_| go(place.get_untracked() + 1)
         >
             {texts::REDO.get(language)}
+        </button>
+        <button type="button" id="replay" disabled=is_first on:click=replay>
+            {texts::REPLAY.get(language)}
         </button>
     }
     .erase()

@@ -30,7 +30,7 @@ async fn tap(session: &Session, selector: &str) -> Result<(), Problem> {
 }
 
 #[tokio::test]
-async fn a_step_is_taken_back_and_done_again() -> Result<(), Problem> {
+async fn a_step_is_taken_back_done_again_and_shown_once_more() -> Result<(), Problem> {
     let session = Session::open(sites::quiet()?.url(), 1_024).await?;
     for path in PAGES {
         open(&session, path).await?;
@@ -44,6 +44,9 @@ async fn a_step_is_taken_back_and_done_again() -> Result<(), Problem> {
             "{path}"
         );
         tap(&session, "#redo").await?;
+        session.wait_until(&format!("location.search === {after}")).await?;
+        tap(&session, "#replay").await?;
+        session.wait_until("location.search === ''").await?;
         session.wait_until(&format!("location.search === {after}")).await?;
     }
     session.close().await
