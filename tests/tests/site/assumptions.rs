@@ -28,6 +28,12 @@ const COUNT_ROWS: &str = "window.drawn = 0;
         if (rows) new MutationObserver(() => window.drawn++).observe(rows, { childList: true });
     });";
 
+/// Holds the year of weather back, without which nothing is answered, until the page is told to bring it.
+pub(crate) const HOLD_YEAR: &str = "{ const ask = window.fetch;
+    window.fetch = (...what) => String(what[0]?.url ?? what[0]).endsWith('bridge/year.json')
+        ? new Promise(come => { window.bringYear = () => come(ask(...what)); })
+        : ask(...what); }";
+
 /// Types an entry in the place of what the field holds and leaves the field.
 async fn enter(session: &Session, selector: &str, entry: &str) -> Result<(), Problem> {
     session.press(selector, Key::Control + "a").await?;
