@@ -93,6 +93,22 @@ async fn an_entry_that_cannot_be_used_stays_in_its_field_with_a_reason_and_the_a
 }
 
 #[tokio::test]
+async fn nothing_can_be_typed_over_a_number_before_there_is_an_answer_to_it() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    session.begin_pages_with(HOLD_YEAR).await?;
+    session.visit("/en/calculators/pv/").await?;
+    session.wait_until("window.bringYear !== undefined").await?;
+    let held = format!("[...document.querySelectorAll('{OWN}')].every(it => it.readOnly)");
+    assert_eq!(session.evaluate(&held).await?, json!(true));
+    session.evaluate("window.bringYear(), true").await?;
+    let free = format!("[...document.querySelectorAll('{OWN}')].every(it => !it.readOnly)");
+    session.wait_until(&free).await?;
+    enter(&session, &row("input"), "100").await?;
+    session.wait_until("location.search.includes('a.grid_co2e_lifecycle_2025=100')").await?;
+    session.close().await
+}
+
+#[tokio::test]
 async fn a_link_with_numbers_that_cannot_be_used_says_so() -> Result<(), Problem> {
     let session = Session::open(sites::quiet()?.url(), 1_024).await?;
     session.visit("/en/calculators/pv/?a.albedo=much&a.nothing=3&a.inverter=5000&a.pv_losses=20").await?;

@@ -80,6 +80,40 @@ async fn what_cannot_be_used_stays_in_its_field_with_the_reason_until_it_is_mend
     session.close().await
 }
 
+/// Holds the program of a page back until the test lets it come.
+const HOLD_PROGRAM: &str = "{ const ask = window.fetch;
+    window.fetch = (...what) => String(what[0]?.url ?? what[0]).endsWith('.wasm')
+        ? new Promise(come => { window.bringProgram = () => come(ask(...what)); })
+        : ask(...what); }";
+
+#[tokio::test]
+async fn what_is_entered_before_the_program_runs_is_taken() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    session.begin_pages_with(HOLD_PROGRAM).await?;
+    session.goto(&format!("{PV}?tilt=20")).await?;
+    session.wait_until("window.bringProgram !== undefined").await?;
+    enter(&session, "power", "7,5").await?;
+    enter(&session, "use", "lots").await?;
+    session.press(".field:has(#azimuth-box) input[type=range]", Key::PageUp + "").await?;
+    // The box that is left last keeps the focus: somebody may still be typing.
+    enter(&session, "tilt", "4").await?;
+    session.evaluate("window.bringProgram(), true").await?;
+    session.wait_until("location.search.includes('power=7.5')").await?;
+    session.wait_until("location.search.includes('azimuth=')").await?;
+    session.wait_until("new URLSearchParams(location.search).get('tilt') === '4'").await?;
+    assert_eq!(
+        (value(&session, "power").await?, value(&session, "tilt").await?),
+        ("7.5".to_owned(), "4".to_owned())
+    );
+    session.press("#tilt-box", "5").await?;
+    session.wait_until("new URLSearchParams(location.search).get('tilt') === '45'").await?;
+    // What cannot be used stays in its field, with the reason.
+    assert_eq!(value(&session, "use").await?, "lots");
+    assert!(error(&session, "use").await?.contains("not a number"));
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
+    session.close().await
+}
+
 /// Types over what a box holds.
 async fn enter(session: &Session, field: &str, entry: &str) -> Result<(), Problem> {
     session.press(&format!("#{field}-box"), Key::Control + "a").await?;
