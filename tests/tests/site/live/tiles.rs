@@ -11,11 +11,11 @@ use super::stage::{Stage, Tile};
 /// Several intervals of the replayed sources.
 const A_WHILE: Duration = Duration::from_millis(2_500);
 const DECK: &str = "/en/present/legnica-cluster/";
-const SLIDE: &str = "/en/present/legnica-cluster/?view=slides#6";
+const SLIDE: &str = "/en/present/legnica-cluster/?view=slides#5";
 const RENEWABLES: &str = "/en/renewables/";
 /// The tiles of the slide, by the number of the slide and their place on it.
-const POWER: &str = "tile-6-0";
-const AIR: &str = "tile-6-1";
+const POWER: &str = "tile-5-0";
+const AIR: &str = "tile-5-1";
 const WIND_SUN: &str = "tile-wind-sun";
 /// The quarter that ended at 14:30 had 1084.265 MW of wind and 9150.216 MW of sun.
 const READ: &str = "preliminary reading · 14:30, 10 minutes ago";
