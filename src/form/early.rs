@@ -6,12 +6,12 @@
 pub(crate) fn take_entries() {
     let entered = entered();
     leptos::task::spawn_local(async move {
-        for (field, entry) in entered.iter().filter(|it| !it.0.disabled()) {
+        for (field, entry) in entered.iter().filter(|it| !is(&it.0, ":disabled")) {
             field.set_value(entry);
             tell(field, "input");
             tell(field, "change");
             // In a box that has the focus somebody may still be typing.
-            if !field.matches(":focus").unwrap_or(false) {
+            if !is(field, ":focus") {
                 tell(field, "blur");
             }
         }
@@ -26,18 +26,21 @@ fn entered() -> Vec<(web_sys::HtmlInputElement, String)> {
         return Vec::new();
     };
     let fields = (0..found.length()).filter_map(|place| found.item(place)?.dyn_into().ok());
-    let differs = |it: &web_sys::HtmlInputElement| {
-        it.value() != it.default_value() || (it.checked() && !it.default_checked())
+    let differs = |field: web_sys::HtmlInputElement| {
+        let entry = field.value();
+        let is_new = entry != field.default_value() || is(&field, ":checked:not(:default)");
+        is_new.then_some((field, entry))
     };
-    let with_entry = |it: web_sys::HtmlInputElement| {
-        let entry = it.value();
-        (it, entry)
-    };
-    fields.filter(differs).map(with_entry).collect()
+    fields.filter_map(differs).collect()
 }
 
 #[cfg(target_arch = "wasm32")]
-fn tell(field: &web_sys::HtmlInputElement, what: &str) {
+fn is(field: &web_sys::Element, what: &str) -> bool {
+    field.matches(what).unwrap_or(false)
+}
+
+#[cfg(target_arch = "wasm32")]
+fn tell(field: &web_sys::Element, what: &str) {
     if let Ok(event) = web_sys::Event::new(what) {
         let _ = field.dispatch_event(&event);
     }
