@@ -1,6 +1,7 @@
 //! Draws the form of any calculator from its questions.
 
 mod choice;
+pub(crate) mod early;
 pub(crate) mod held;
 mod number;
 mod slider;

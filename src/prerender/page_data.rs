@@ -96,12 +96,9 @@ pub(super) fn page_data(
             let page = text(at, inputs, pages::learn::class_link, pages::learn::load_list(inputs, at)?)?;
             Ok(page.with_later([pages::learn::questions(at.language)?]))
         }
-        PageId::ClassResults => text(
-            at,
-            inputs,
-            |app, data| pages::learn::class_results(app, &data),
-            pages::learn::load_list(inputs, at)?,
-        ),
+        PageId::ClassResults => {
+            text(at, inputs, pages::learn::class_results, pages::learn::load_list(inputs, at)?)
+        }
         PageId::Lesson => lesson(at, inputs, pages::learn::lesson, pages::learn::load(inputs, at)?),
         PageId::Worksheet => {
             lesson(at, inputs, pages::learn::worksheet, pages::learn::load_worksheet(inputs, at)?)

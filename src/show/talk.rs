@@ -266,7 +266,8 @@ impl Talk {
             let first = dom::attribute(&place, "data-state");
             let state = merged(std::iter::once(first.as_str()).chain(steps.iter().map(String::as_str)));
             let Ok(Some(mount)) = place.query_selector("[data-calculator]") else { continue };
-            // While the slides are read one below the other nothing may move; now the calculator may come.
+            // While the slides are read one below the other nothing may move before a reader asks for it; now the
+            // calculator may come.
             let _ = mount.remove_attribute("data-still");
             if dom::attribute(&mount, "data-state") != state {
                 let _ = mount.set_attribute("data-state", &state);

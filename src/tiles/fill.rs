@@ -1,5 +1,6 @@
 //! The place of a tile as the browser keeps it up to date.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -93,9 +94,9 @@ fn drawn(wanted: Wanted) -> AnyView {
     listen("datafrozen", move |_| {
         let _ = frozen.try_set(copy_of());
     });
-    let switch = if has_switch { Switch::new() } else { held(frozen) };
+    let switch = wish();
     let clock: Now = Arc::new(move || now.try_get_untracked().unwrap_or(Instant::from_unix_seconds(0)));
-    let feed = use_feed(kind.plan(&setting.live, base), clock, switch);
+    let feed = use_feed(kind.plan(&setting.live, base), clock, held(switch, frozen));
     let says = Memo::new(move |before: Option<&tile::TileText>| {
         let taken = frozen.get();
         if let (Some(_), Some(before)) = (taken, before.filter(|it| !it.figure.is_missing())) {
@@ -119,9 +120,17 @@ fn drawn(wanted: Wanted) -> AnyView {
     .into_any()
 }
 
-/// The reader's wish, held back while the data of the page stand still.
-fn held(frozen: RwSignal<Option<Instant>>) -> Switch {
-    let may_ask = move || is_wanted() && frozen.get().is_none();
+/// The reader's wish: one for all tiles of the document, as one switch stands above the first of them.
+fn wish() -> Switch {
+    thread_local! {
+        static WISH: OnceCell<Switch> = const { OnceCell::new() };
+    }
+    WISH.with(|it| *it.get_or_init(|| Switch::of(RwSignal::new(is_wanted()))))
+}
+
+/// The wish, held back while the data of the page stand still.
+fn held(wish: Switch, frozen: RwSignal<Option<Instant>>) -> Switch {
+    let may_ask = move || wish.is_on() && frozen.get().is_none();
     let on = RwSignal::new(untrack(may_ask));
     Effect::new(move || on.set(may_ask()));
     Switch::of(on)

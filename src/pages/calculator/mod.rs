@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::context::AppContext;
 use crate::erase::Erase;
+use crate::form::early::take_entries;
 use crate::form::held::hold;
 use crate::form::{FormView, Notices, Presets};
 use crate::storage;
@@ -162,7 +163,7 @@ fn whole(
     let notices = desk.keep_address(calculator);
     desk.refine(calculator, language, data.assumptions.clone());
     Effect::new(|| hold("form.calculator", &storage::query()));
-    view! {
+    let page = view! {
         <div class="wrap">
             <section class="question">
                 <h1>{about.question.get(language)}</h1>
@@ -183,5 +184,10 @@ fn whole(
         </div>
         {result::bar(app, desk, calculator)}
     }
-    .erase()
+    .erase();
+    if !app.hydrated.get_untracked() {
+        // After the effects of the page: what the address or an earlier visit says yields to what was entered just now.
+        take_entries();
+    }
+    page
 }

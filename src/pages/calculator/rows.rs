@@ -9,6 +9,9 @@ use crate::widgets::badge::confidence_word;
 /// Class of the button that puts a number back.
 pub(super) const RESTORE: &str = "restore";
 
+/// Served fields take nothing before the program answers to it; it draws the rows anew with its first answer.
+const UNTIL_ANSWERED: &str = if cfg!(target_arch = "wasm32") { "" } else { " readonly" };
+
 /// A row for each assumption, with its number.
 pub(super) fn markup(language: Language, all: &[AssumptionUse]) -> String {
     let mut rows = String::new();
@@ -29,7 +32,7 @@ fn value(rows: &mut String, language: Language, it: &AssumptionUse) {
     let names = [("label", it.label.as_str()), ("usual", &it.usual)];
     if it.limits.is_some() {
         let field = "<input class=\"box own\" type=\"text\" inputmode=\"decimal\" enterkeyhint=\"done\" maxlength=\"40\"";
-        rows.extend([field, " value=\"", &it.shown, "\" aria-label=\""]);
+        rows.extend([field, UNTIL_ANSWERED, " value=\"", &it.shown, "\" aria-label=\""]);
         escape(rows, &texts::OWN_LABEL.fill(language, &names[..1]));
         rows.push_str("\">");
     } else {
@@ -162,6 +165,12 @@ mod tests {
             "{rows}"
         );
         assert!(rows.contains("href=\"https://example.org/?a=1&amp;b=2\""), "{rows}");
+    }
+
+    #[test]
+    fn a_served_field_takes_nothing_before_there_is_a_program_that_answers() {
+        let rows = markup(Language::En, &[price()]);
+        assert!(rows.contains(" maxlength=\"40\" readonly value=\"1.1\""), "{rows}");
     }
 
     #[test]

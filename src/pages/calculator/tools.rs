@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use portal_calculators::{Answer, Calculator, Figure, Form};
 use portal_text::{Language, NO_BREAK_SPACE, Text, number};
 
-use super::desk::Desk;
+use super::desk::{Desk, Readiness};
 use super::{Shown, carry, export, json};
 use crate::erase::Erase;
 use crate::rest::at_rest;
@@ -61,7 +61,9 @@ pub fn tools(shown: &Shown) -> AnyView {
             <header><h2>{texts::TITLE.get(language)}</h2></header>
             <p class="chips">
                 {steps(desk, calculator, language)}
-                <button type="button" id="keep" on:click=keep>{texts::KEEP.get(language)}</button>
+                <button type="button" id="keep" disabled=move || has_no_answer(desk) on:click=keep>
+                    {texts::KEEP.get(language)}
+                </button>
                 {file(desk, calculator, language)}
                 <button type="button" id="print" on:click=|_| print()>{texts::PRINT.get(language)}</button>
             </p>
@@ -69,6 +71,11 @@ pub fn tools(shown: &Shown) -> AnyView {
         </section>
     }
     .erase()
+}
+
+/// Whether there is nothing to keep or to take away yet: the page shows its prerendered answer, which is not at hand.
+fn has_no_answer(desk: Desk) -> bool {
+    desk.readiness.get() != Readiness::Ready
 }
 
 /// One step back, one step on, the last change once more.
@@ -161,7 +168,12 @@ fn file(desk: Desk, calculator: &'static dyn Calculator, language: Language) -> 
             id="json"
             download=name
             href="#json"
+            aria-disabled=move || has_no_answer(desk).to_string()
             on:click:target=move |event| {
+                if untrack(|| has_no_answer(desk)) {
+                    event.prevent_default();
+                    return;
+                }
                 let text = desk.form.with_untracked(|form| {
                     desk.answer.with_untracked(|answer| json::json(calculator.about(), form, answer))
                 });

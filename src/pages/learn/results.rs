@@ -8,7 +8,8 @@ use crate::context::AppContext;
 use crate::erase::Erase;
 
 /// The page.
-pub fn class_results(app: AppContext, data: &ListPage) -> AnyView {
+#[expect(clippy::needless_pass_by_value, reason = "every page takes its data so")]
+pub fn class_results(app: AppContext, data: ListPage) -> AnyView {
     let language = app.language();
     let option = |it: &Listed| view! { <option value=it.slug>{it.lesson.title.clone()}</option> }.erase();
     view! {

@@ -65,8 +65,11 @@ fn markup(
     let (locked, hidden) = (escape(&locked.join(",")), escape(&hidden.join(",")));
     format!(
         "<div class=\"calculator-mount\" id=\"mount-{slide}\" data-calculator=\"{slug}\" data-state=\"{state}\" \
-         data-locked=\"{locked}\" data-hidden=\"{hidden}\" data-still>{}<p><a rel=\"external\" href=\"{to_calculators}{slug}/?{state}\">{}</a></p></div>",
+         data-locked=\"{locked}\" data-hidden=\"{hidden}\" data-still tabindex=\"-1\">{}\
+         <p class=\"deck-actions\"><button type=\"button\" class=\"plain-button\" data-do=\"move\">{}</button>\
+         <a rel=\"external\" href=\"{to_calculators}{slug}/?{state}\">{}</a></p></div>",
         words(answer),
+        texts::MOVE.get(language),
         texts::WHOLE.get(language),
         state = escape(state),
     )

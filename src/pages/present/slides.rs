@@ -1,6 +1,6 @@
 //! The slides of a talk, as sections that can be read one below the other.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
 use portal_content::{
@@ -24,9 +24,11 @@ pub fn deck(app: AppContext, talk: Talk) -> AnyView {
     let language = app.language();
     let deck = &talk.deck;
     let all = app.address.href(app.address.to_page(PageId::Decks));
+    let has_switch = Cell::new(false);
     let slides = (1..).zip(&deck.slides).map(|(number, slide)| {
         let last = deck.slides.len();
-        Desk { app, talk: &talk, number, last, cited: RefCell::default() }.slide(slide)
+        let has_switch = &has_switch;
+        Desk { app, talk: &talk, number, last, cited: RefCell::default(), has_switch }.slide(slide)
     });
     view! {
         <div
@@ -65,6 +67,8 @@ struct Desk<'a> {
     last: usize,
     /// Sources named on the slide itself, in the order of its list.
     cited: RefCell<Vec<String>>,
+    /// Whether the reader's switch for live numbers stands on the page: above the first of them, for all.
+    has_switch: &'a Cell<bool>,
 }
 
 impl Desk<'_> {
@@ -215,7 +219,8 @@ impl Desk<'_> {
     /// A live tile, or the way to a page that shows the like where the town does not have its source.
     fn tile(&self, kind: Kind, place: usize, (page, words): (PageId, Text)) -> AnyView {
         if let Some(tile) = self.talk.tiles.iter().find(|it| it.kind == kind) {
-            return tile.view(self.app, format!("tile-{}-{place}", self.number), false);
+            let is_first = !self.has_switch.replace(true);
+            return tile.view(self.app, format!("tile-{}-{place}", self.number), is_first);
         }
         let href = self.app.address.href(self.app.address.to_page(page));
         view! { <p class="words"><a href=href rel="external">{words.get(self.language())}</a></p> }.erase()

@@ -1,7 +1,8 @@
 //! What keys and buttons do with a talk.
 
 use leptos::prelude::{document, window};
-use web_sys::{Event, KeyboardEvent};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent};
 
 use super::{Talk, View};
 use crate::show::course::Place;
@@ -83,11 +84,23 @@ impl Talk {
             }
             "speaker" => self.call_speaker(),
             "leave" => self.enter(View::Read),
+            "move" => wake(&button),
             "print" => drop(window().print()),
             "pause" => self.desk.pause(),
             "reset" => self.desk.reset(),
             _ => {}
         }
+    }
+}
+
+/// Lets the calculator come in whose place a button stands. The form will begin where the place does; the button goes, so
+/// the focus goes to the place.
+fn wake(button: &Element) {
+    let place = button.closest("[data-still]").ok().flatten();
+    if let Some(place) = place.and_then(|it| it.dyn_into::<HtmlElement>().ok()) {
+        let _ = place.remove_attribute("data-still");
+        let _ = place.focus();
+        place.scroll_into_view();
     }
 }
 

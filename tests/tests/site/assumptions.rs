@@ -28,6 +28,12 @@ const COUNT_ROWS: &str = "window.drawn = 0;
         if (rows) new MutationObserver(() => window.drawn++).observe(rows, { childList: true });
     });";
 
+/// Holds the year of weather back, without which nothing is answered, until the page is told to bring it.
+pub(crate) const HOLD_YEAR: &str = "{ const ask = window.fetch;
+    window.fetch = (...what) => String(what[0]?.url ?? what[0]).endsWith('bridge/year.json')
+        ? new Promise(come => { window.bringYear = () => come(ask(...what)); })
+        : ask(...what); }";
+
 /// Types an entry in the place of what the field holds and leaves the field.
 async fn enter(session: &Session, selector: &str, entry: &str) -> Result<(), Problem> {
     session.press(selector, Key::Control + "a").await?;
@@ -83,6 +89,22 @@ async fn an_entry_that_cannot_be_used_stays_in_its_field_with_a_reason_and_the_a
         assert_eq!(session.evaluate(&format!("{VERDICT} === window.before")).await?, json!(true));
         assert_eq!(session.evaluate("location.search").await?, json!(""));
     }
+    session.close().await
+}
+
+#[tokio::test]
+async fn nothing_can_be_typed_over_a_number_before_there_is_an_answer_to_it() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    session.begin_pages_with(HOLD_YEAR).await?;
+    session.visit("/en/calculators/pv/").await?;
+    session.wait_until("window.bringYear !== undefined").await?;
+    let held = format!("[...document.querySelectorAll('{OWN}')].every(it => it.readOnly)");
+    assert_eq!(session.evaluate(&held).await?, json!(true));
+    session.evaluate("window.bringYear(), true").await?;
+    let free = format!("[...document.querySelectorAll('{OWN}')].every(it => !it.readOnly)");
+    session.wait_until(&free).await?;
+    enter(&session, &row("input"), "100").await?;
+    session.wait_until("location.search.includes('a.grid_co2e_lifecycle_2025=100')").await?;
     session.close().await
 }
 

@@ -248,7 +248,31 @@ async fn on_a_phone_the_slides_are_read_one_below_the_other() -> Result<(), Prob
     assert_eq!(session.evaluate("document.querySelectorAll('.slide[inert]').length").await?, json!(0));
     session.press("body", Key::PageDown + "").await?;
     assert_eq!(session.evaluate("document.documentElement.dataset.view").await?, Value::Null);
+    answers_to_taps(&session).await?;
+    assert_eq!(session.accessibility_faults().await?, Vec::<String>::new());
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
+}
+
+/// The calculator of a slide stands still until a reader asks for it; then a tap on a step button gives another answer.
+async fn answers_to_taps(session: &Session) -> Result<(), Problem> {
+    const FORM: &str = "!!document.querySelector('.calculator-mount form')";
+    const POWER: &str = "document.querySelector('.calculator-mount [data-key=power] .box').value";
+    const ANSWER: &str = "document.querySelector('.calculator-mount dl.key').innerText";
+    assert_eq!(session.evaluate(FORM).await?, json!(false));
+    tap(session, ".calculator-mount [data-do=move]").await?;
+    session.wait_until(FORM).await?;
+    assert_eq!(session.evaluate(POWER).await?, json!("40.0"));
+    session.evaluate(&format!("window.before = {ANSWER}, true")).await?;
+    tap(session, ".calculator-mount [data-key=power] .unit + .step").await?;
+    session.wait_until(&format!("{POWER} === '40.5'")).await?;
+    session.wait_until(&format!("{ANSWER} !== window.before")).await
+}
+
+async fn tap(session: &Session, selector: &str) -> Result<(), Problem> {
+    let middle = format!("document.querySelector('{selector}').scrollIntoView({{ block: 'center' }}), true");
+    session.evaluate(&middle).await?;
+    session.click(selector).await
 }
 
 #[tokio::test]

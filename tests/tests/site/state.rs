@@ -4,7 +4,7 @@ use portal_tests::{Problem, session::Session};
 use serde_json::json;
 use thirtyfour::prelude::Key;
 
-use crate::assumptions::open;
+use crate::assumptions::{HOLD_YEAR, open};
 use crate::sites;
 
 const SHORT: &str = "document.querySelector('#short').innerText";
@@ -65,6 +65,32 @@ async fn kept_states_stand_beside_the_present_one_with_the_difference_in_words()
         tap(&session, "#compared .restore").await?;
         session.wait_until("location.search === ''").await?;
     }
+    session.close().await
+}
+
+#[tokio::test]
+async fn before_there_is_an_answer_nothing_can_be_kept_or_taken_home() -> Result<(), Problem> {
+    const CAN_KEEP: &str = "!document.querySelector('#keep').disabled";
+    const CAN_TAKE: &str = "document.querySelector('#json').ariaDisabled === 'false'";
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    session.begin_pages_with(HOLD_YEAR).await?;
+    for path in PAGES {
+        session.visit(path).await?;
+        session.wait_until("window.bringYear !== undefined").await?;
+        assert_eq!(session.evaluate(CAN_KEEP).await?, json!(false), "{path}");
+        assert_eq!(session.evaluate(CAN_TAKE).await?, json!(false), "{path}");
+        tap(&session, "#json").await?;
+        let link = session.evaluate("document.querySelector('#json').getAttribute('href')").await?;
+        assert_eq!((link, session.evaluate("location.hash").await?), (json!("#json"), json!("")), "{path}");
+        session.evaluate("window.bringYear(), true").await?;
+        session.wait_until(CAN_KEEP).await?;
+        session.wait_until(CAN_TAKE).await?;
+        tap(&session, "#keep").await?;
+        session
+            .wait_until("/[0-9]/.test(document.querySelector('#compared tbody td + td')?.textContent)")
+            .await?;
+    }
+    assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }
 

@@ -10,11 +10,12 @@ use super::stage::{Stage, Tile};
 
 /// Several intervals of the replayed sources.
 const A_WHILE: Duration = Duration::from_millis(2_500);
-const SLIDE: &str = "/en/present/legnica-cluster/?view=slides#6";
+const DECK: &str = "/en/present/legnica-cluster/";
+const SLIDE: &str = "/en/present/legnica-cluster/?view=slides#5";
 const RENEWABLES: &str = "/en/renewables/";
 /// The tiles of the slide, by the number of the slide and their place on it.
-const POWER: &str = "tile-6-0";
-const AIR: &str = "tile-6-1";
+const POWER: &str = "tile-5-0";
+const AIR: &str = "tile-5-1";
 const WIND_SUN: &str = "tile-wind-sun";
 /// The quarter that ended at 14:30 had 1084.265 MW of wind and 9150.216 MW of sun.
 const READ: &str = "preliminary reading · 14:30, 10 minutes ago";
@@ -77,6 +78,34 @@ async fn a_talk_holds_the_numbers_of_its_slides_still_and_lets_them_go_on() -> R
     stage.wait_for(AIR, "held", |it| it.badge.starts_with("copy of")).await?;
     press(&stage, "\u{e00c}").await?;
     stage.wait_for(AIR, "left", |it| it.badge == MEASURED).await?;
+    assert_eq!(stage.own_errors().await?, Vec::<String>::new());
+    stage.session.close().await
+}
+
+#[tokio::test]
+async fn whoever_reads_a_talk_has_one_switch_for_all_its_live_numbers() -> Result<(), Problem> {
+    const SWITCH: &str = "document.querySelector('#live-switch')";
+    let stage = Stage::open("live-read").await?;
+    open_anew(&stage, DECK).await?;
+    stage.session.evaluate(&format!("{SWITCH}.scrollIntoView(), true")).await?;
+    let (power, air) = healthy(&stage).await?;
+    let places = stage.session.evaluate("document.querySelectorAll('.live-switch').length").await?;
+    assert_eq!(places, json!(1));
+    stage.session.evaluate(&format!("{SWITCH}.click()")).await?;
+    for tile in [POWER, AIR] {
+        stage.wait_for(tile, "off", |it| it.note.contains("Live data are off")).await?;
+    }
+    tokio::time::sleep(A_WHILE).await;
+    let asked = stage.replay.requests().len();
+    tokio::time::sleep(A_WHILE).await;
+    assert_eq!(stage.replay.requests().len(), asked);
+    stage.session.evaluate(&format!("{SWITCH}.click()")).await?;
+    stage.wait_for(POWER, "on", |it| *it == power).await?;
+    stage.wait_for(AIR, "on", |it| *it == air).await?;
+    assert_eq!(stage.session.accessibility_faults().await?, Vec::<String>::new());
+    // On a slide nothing but the numbers is shown; there a key holds them.
+    stage.session.visit(SLIDE).await?;
+    stage.session.wait_until(&format!("{SWITCH}.getClientRects().length === 0")).await?;
     assert_eq!(stage.own_errors().await?, Vec::<String>::new());
     stage.session.close().await
 }
