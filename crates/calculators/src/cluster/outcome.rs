@@ -89,7 +89,7 @@ pub(super) fn case(
             return outcome(inputs, energy, at);
         }
         let energy = kept(year, "cluster-year", &moved.key(), || {
-            balanced(&Hours::of(&moved, &series), &battery(&moved, year), year)
+            balanced(&Hours::of(&moved, &series), &battery(&moved, year.technical()), year)
         })?;
         outcome(inputs, &energy, at)
     })?;
@@ -112,7 +112,7 @@ pub(super) fn whole(
 ) -> Result<Rc<(Balanced, Tested)>, AnswerError> {
     let scale = Scale::of(inputs, &numbers.middle())?;
     let series = Series::of(year)?;
-    let (battery, hard) = (battery(&scale, year), hard_window(year)?);
+    let (battery, hard) = (battery(&scale, year.technical()), hard_window(year)?);
     kept(year, "cluster-middle", &scale.key(), || {
         let hours = Hours::of(&scale, &series);
         Ok((balanced(&hours, &battery, year)?, tested(&hours, &battery, hard, year)?))

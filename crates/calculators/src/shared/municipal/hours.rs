@@ -7,6 +7,7 @@ use super::series::Series;
 use super::{BUS_USE, HOUSEHOLD, Town, USUAL_YIELD, WIND_YEAR};
 use crate::answer::AnswerError;
 use crate::shared::study::At;
+use crate::shared::technical::Technical;
 use crate::shared::year::Year;
 
 /// Share of the year in which a biogas plant runs.
@@ -90,9 +91,9 @@ impl Hours {
 }
 
 /// The shared battery of a scale.
-pub(crate) fn battery(scale: &Scale, year: &Year) -> Battery {
+pub(crate) fn battery(scale: &Scale, technical: &Technical) -> Battery {
     let capacity = Energy::from_kwh(scale.battery_kwh);
-    year.technical().battery(capacity, Power::from_kw(scale.battery_kwh * BATTERY_POWER))
+    technical.battery(capacity, Power::from_kw(scale.battery_kwh * BATTERY_POWER))
 }
 
 /// The year's energy of a point.
@@ -129,4 +130,33 @@ pub(crate) fn balanced(hours: &Hours, battery: &Battery, year: &Year) -> Result<
         plants: hours.plants.each_ref().map(|it| Energy::from_kwh(it.iter().sum())),
         uses_kwh: hours.uses,
     })
+}
+
+#[cfg(test)]
+#[expect(clippy::float_cmp, reason = "round numbers")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_hours_of_a_scale_are_worked_by_hand() {
+        let series = Series {
+            pv: vec![0.0, 2.0, 2.0, 0.0].into(),
+            wind: vec![1.0, 0.5, 0.0, 0.0].into(),
+            chp: vec![0.5; 4].into(),
+            households: vec![0.25; 4].into(),
+            business: vec![0.0, 0.5, 0.5, 0.0].into(),
+            buses: vec![0.5, 0.0, 0.0, 0.5].into(),
+        };
+        let scale = Scale { plants_kw: [2.0, 4.0, 1.0, 6.0], uses_kwh: [8.0, 4.0, 2.0], battery_kwh: 3.0 };
+        let hours = Hours::of(&scale, &series);
+        // Households take 2 in each hour, firms 2 by day, buses 1 by night.
+        assert_eq!(hours.load, [3.0, 4.0, 4.0, 3.0]);
+        assert_eq!(hours.uses, [8.0, 4.0, 2.0]);
+        // Panels 4 by day, wind 4 and 2, biogas 1, cogeneration 3.
+        assert_eq!(hours.generation, [8.0, 10.0, 8.0, 4.0]);
+        assert_eq!(hours.plants[1], [4.0, 2.0, 0.0, 0.0]);
+        // A battery is filled or emptied in two hours.
+        let battery = battery(&scale, &Technical::default());
+        assert_eq!((battery.capacity.kwh(), battery.max_charge.kw()), (3.0, 1.5));
+    }
 }
