@@ -115,24 +115,29 @@ mod tests {
             buses: 1.0,
             ..Town::default()
         };
+        let all = series();
         for order in Order::ALL {
             let steps = Step::of(&town, order);
             assert_eq!(steps.len(), 6);
             for count in 0..=steps.len() {
                 let scale = with(&whole(), &steps[..count]);
-                let hours = Hours::of(&scale, &series());
+                let hours = Hours::of(&scale, &all);
                 let battery = battery(&scale, &Technical::default());
                 let flows = balance(&hours.generation, &hours.load, &battery, None).unwrap().hours;
                 let (into, out_of) = (battery.eta_charge.fraction(), battery.eta_discharge.fraction());
                 let mut content = 0.1 * scale.battery_kwh;
-                for ((it, made), used) in flows.iter().zip(&hours.generation).zip(&hours.load) {
+                for (hour, it) in flows.iter().enumerate() {
+                    // What the devices make and take, not their sums, goes in and comes out.
+                    let made: f64 = hours.plants.iter().map(|plant| plant[hour]).sum();
+                    let [households, business, buses] = scale.uses_kwh;
+                    let used = all.households[hour] * households
+                        + all.business[hour] * business
+                        + all.buses[hour] * buses;
                     let lost = it.charge * (1.0 - into) + it.discharge * (1.0 / out_of - 1.0);
                     let entering = made + it.import + content;
                     let leaving = used + it.export + lost + it.self_discharge + it.soc;
-                    assert!(
-                        (entering - leaving).abs() <= 1e-9 * entering.max(1.0),
-                        "{order:?} {count} {it:?}"
-                    );
+                    let room = 1e-9 * entering.max(1.0);
+                    assert!((entering - leaving).abs() <= room, "{order:?} {count} {hour} {it:?}");
                     content = it.soc;
                 }
             }
