@@ -1,6 +1,5 @@
 //! The answer: what is told, drawn and listed.
 
-use portal_text::Text;
 use portal_units::{Co2, Energy, Money};
 
 use super::figures::{Figures, gwh, members, tonnes};
@@ -23,12 +22,11 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     assumptions.retain(|it| counts(inputs, &it.key));
     assumptions.extend(around.year.technical().uses(around.language, inputs.town.battery > Energy::ZERO));
     let mid = &case.study.mid;
-    let unit: Text = texts::UNIT_THOUSAND_YEAR;
     Ok(Answer {
         verdict: figures.verdict(),
         short: figures.short(),
         figures: all,
-        drivers: case.study.drivers(words, unit, |it| it.together(members)),
+        drivers: case.study.drivers(words, texts::UNIT_MILLION_YEAR, |it| it.together(members)),
         meaning: words.say(texts::MEANING).to_owned(),
         charts: vec![
             figures.costs(),

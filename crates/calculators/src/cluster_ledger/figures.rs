@@ -13,14 +13,14 @@ use crate::shared::words::{Words, span};
 /// A quantity of a year.
 pub(super) type Of = fn(&Total) -> f64;
 
-/// What the members pay. \[thousand PLN\]
+/// What the members pay. \[million PLN\]
 pub(super) fn members(it: &Total) -> f64 {
-    it.cost.pln() / 1000.0
+    it.cost.pln() / 1e6
 }
 
-/// The same with the damage to everybody. \[thousand PLN\]
+/// The same with the damage to everybody. \[million PLN\]
 fn everybody(it: &Total) -> f64 {
-    it.public().pln() / 1000.0
+    it.public().pln() / 1e6
 }
 
 /// Emission. \[t\]
@@ -52,15 +52,15 @@ impl Figures<'_> {
     }
 
     pub(super) fn saved(&self) -> Figure {
-        let label = (texts::FIGURE_SAVED, texts::UNIT_THOUSAND_YEAR);
+        let label = (texts::FIGURE_SAVED, texts::UNIT_MILLION_YEAR);
         let note = self.words.say(texts::FIGURE_SAVED_NOTE);
-        self.words.figure("saved", label, self.together(members), 0, note)
+        self.words.figure("saved", label, self.together(members), 2, note)
     }
 
     pub(super) fn public(&self) -> Figure {
-        let label = (texts::FIGURE_PUBLIC, texts::UNIT_THOUSAND_YEAR);
+        let label = (texts::FIGURE_PUBLIC, texts::UNIT_MILLION_YEAR);
         let note = self.words.say(texts::FIGURE_PUBLIC_NOTE);
-        self.words.figure("public", label, self.together(everybody), 0, note)
+        self.words.figure("public", label, self.together(everybody), 2, note)
     }
 
     pub(super) fn autarky(&self) -> Figure {
@@ -82,24 +82,30 @@ impl Figures<'_> {
         self.words.figure("co2_avoided", label, self.together(tonnes), 0, note)
     }
 
-    /// What a part spares the members in its turn, with the rest of what it does.
+    /// What a part saves the members in its turn, with the rest of what it does.
     pub(super) fn step(&self, place: usize) -> Option<Figure> {
         const KEYS: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
         let step = self.case.steps.get(place)?;
         let mid = &self.case.study.mid;
         let points = (mid.after(place + 1, Total::autarky) - mid.after(place, Total::autarky)) * 100.0;
-        let rounded = |of: Of| self.words.number(self.alone(place, of).rounded().mid, 0);
+        let public = self.alone(place, everybody);
         let note = self.words.fill(
             texts::FIGURE_STEP_NOTE,
             &[
-                ("public", &rounded(everybody)),
-                ("co2", &rounded(tonnes)),
-                ("import", &self.words.number(mid.alone(place, gwh), 1)),
-                ("points", &self.words.number(points, 1)),
+                ("public", &self.words.number(public.rounded().mid, public.decimals(2))),
+                ("co2", &self.signed(-self.alone(place, tonnes).rounded().mid, 0)),
+                ("import", &self.signed(-mid.alone(place, gwh), 1)),
+                ("points", &self.signed(points, 1)),
             ],
         );
-        let label = (step.name(), texts::UNIT_THOUSAND_YEAR);
-        Some(self.words.figure(KEYS.get(place)?, label, self.alone(place, members), 0, &note))
+        let label = (step.name(), texts::UNIT_MILLION_YEAR);
+        Some(self.words.figure(KEYS.get(place)?, label, self.alone(place, members), 2, &note))
+    }
+
+    /// A change with its sign.
+    fn signed(&self, value: f64, decimals: usize) -> String {
+        let written = self.words.number(value, decimals);
+        if value > 0.0 { format!("+{written}") } else { written }
     }
 
     /// Names of the parts in their order, and of all together.
@@ -113,7 +119,7 @@ impl Figures<'_> {
         (0..self.case.steps.len()).map(|it| self.alone(it, of)).chain([self.together(of)]).collect()
     }
 
-    /// What each part spares the members and everybody, side by side.
+    /// What each part saves the members and everybody, side by side.
     pub(super) fn costs(&self) -> ChartSpec {
         let bars = |(stack, name, role, of): (u8, Text, Role, Of)| {
             Bars::new(self.words.say(name), role, stack, self.each(of).iter().map(|it| it.mid))
@@ -123,8 +129,11 @@ impl Figures<'_> {
             (1, texts::SERIES_EVERYBODY, Role::Biogas, everybody as Of),
         ]
         .map(bars);
-        let said = |of: Of| self.words.number(self.together(of).rounded().mid, 0);
-        let upright = (texts::AXIS, texts::UNIT_THOUSAND_YEAR, 0);
+        let said = |of: Of| {
+            let sum = self.together(of);
+            self.words.number(sum.rounded().mid, sum.decimals(2))
+        };
+        let upright = (texts::AXIS, texts::UNIT_MILLION_YEAR, 1);
         by_name(self.words, texts::CHART_COST, self.names(), upright, &both).summary(
             self.words
                 .fill(texts::CHART_COST_SUMMARY, &[("saved", &said(members)), ("public", &said(everybody))]),
