@@ -28,7 +28,7 @@ pub(super) fn tonnes(it: &Total) -> f64 {
     it.co2.kg() / 1000.0
 }
 
-/// Bought outside. \[GWh\]
+/// Bought outside, in millions of kWh.
 pub(super) fn gwh(it: &Total) -> f64 {
     it.import.kwh() / 1e6
 }
