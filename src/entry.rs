@@ -5,8 +5,8 @@
 
 use leptos::prelude::*;
 use portal_calculators::{
-    Calculator, air as air_calculator, appliance, battery, best_hours, bus, charging, chp, cluster, ev,
-    footprint, heat, insulation, ledger, pv, sun,
+    Calculator, air as air_calculator, appliance, battery, best_hours, bus, charging, chp, cluster,
+    cluster_ledger, ev, footprint, heat, insulation, ledger, pv, sun,
 };
 
 use crate::app::loaded;
@@ -36,7 +36,7 @@ pub enum Entry {
     Heating,
     /// Calculators of cars and buses, and of the sun.
     Mobility,
-    /// The calculator of a cluster.
+    /// Calculators of a cluster.
     Town,
     /// Calculators of what is burnt and breathed, and of all measures of a house.
     Plants,
@@ -114,7 +114,7 @@ pub const HEATING: Group = &[&heat::CALCULATOR, &insulation::CALCULATOR];
 /// Those of [`Entry::Mobility`].
 pub const MOBILITY: Group = &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR, &sun::CALCULATOR];
 /// Those of [`Entry::Town`].
-pub const TOWN: Group = &[&cluster::CALCULATOR];
+pub const TOWN: Group = &[&cluster::CALCULATOR, &cluster_ledger::CALCULATOR];
 /// Those of [`Entry::Plants`].
 pub const PLANTS: Group = &[&chp::CALCULATOR, &air_calculator::CALCULATOR, &ledger::CALCULATOR];
 /// Those of [`Entry::Everyday`].

@@ -7,10 +7,11 @@ use std::{fs, path::Path};
 use crate::error::{Error, Result};
 
 /// Files of a calculator, from the root, with what is written into them.
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("crates/calculators/src/NAME/mod.rs", include_str!("../data/calculator/mod.rs.txt")),
     ("crates/calculators/src/NAME/inputs.rs", include_str!("../data/calculator/inputs.rs.txt")),
     ("crates/calculators/src/NAME/answer.rs", include_str!("../data/calculator/answer.rs.txt")),
+    ("crates/calculators/src/NAME/path.rs", include_str!("../data/calculator/path.rs.txt")),
     ("crates/calculators/src/NAME/texts.toml", include_str!("../data/calculator/texts.toml")),
     ("crates/calculators/tests/NAME.rs", include_str!("../data/calculator/test.rs.txt")),
 ];
@@ -24,7 +25,7 @@ struct Entry {
 }
 
 const REGISTRY: &str = "crates/calculators/src/lib.rs";
-const ENTRIES: [Entry; 6] = [
+const ENTRIES: [Entry; 9] = [
     Entry {
         file: "crates/calculators/tests/forms.rs",
         from: "\nanswered_everywhere! {",
@@ -41,6 +42,12 @@ const ENTRIES: [Entry; 6] = [
     },
     Entry {
         file: REGISTRY,
+        from: "pub fn path",
+        mark: "        _ =>",
+        line: "        \"SLUG\" => &NAME::PATH,\n",
+    },
+    Entry {
+        file: REGISTRY,
         from: "pub fn needs",
         mark: "        _ =>",
         line: "        \"SLUG\" => NAME::ASSUMPTIONS,\n",
@@ -50,6 +57,18 @@ const ENTRIES: [Entry; 6] = [
         from: "pub const EVERYDAY",
         mark: "];",
         line: ", &portal_calculators::NAME::CALCULATOR",
+    },
+    Entry {
+        file: "src/pages/calculators/mod.rs",
+        from: "heading: texts::EVERYDAY",
+        mark: "        ],",
+        line: "            &portal_calculators::NAME::CALCULATOR,\n",
+    },
+    Entry {
+        file: "crates/calculators/tests/path.rs",
+        from: "let cases = [",
+        mark: "    ];",
+        line: "        (\"SLUG\", \"cost\", 0, 0, 1),\n",
     },
 ];
 
@@ -127,6 +146,7 @@ mod tests {
             "pub mod heat_pump_2;\n",
             "    &heat_pump_2::CALCULATOR,\n",
             "\"heat-pump-2\" => &heat_pump_2::NOTES,\n",
+            "\"heat-pump-2\" => &heat_pump_2::PATH,\n",
             "\"heat-pump-2\" => heat_pump_2::ASSUMPTIONS,\n",
         ] {
             assert!(registry.contains(line), "{line}");
@@ -135,7 +155,37 @@ mod tests {
         assert!(forms.contains("    heat_pump_2_answers_everywhere \"heat-pump-2\";\n}"), "{forms}");
         let entry = fs::read_to_string(root.join("src/entry.rs")).unwrap();
         assert!(entry.contains("&portal_calculators::heat_pump_2::CALCULATOR]"), "{entry}");
+        let shelves = fs::read_to_string(root.join("src/pages/calculators/mod.rs")).unwrap();
+        assert!(shelves.contains("            &portal_calculators::heat_pump_2::CALCULATOR,\n        ],"));
         assert!(root.join("crates/calculators/src/heat_pump_2/texts.toml").exists());
+        fs::remove_dir_all(&root).unwrap();
+    }
+
+    #[test]
+    fn a_new_calculator_asks_three_questions_with_pictures_whose_words_and_fields_are_there() {
+        let root = scratch("path");
+        calculator(&root, "heat-pump-2").unwrap();
+        let of = |file: &str| {
+            fs::read_to_string(root.join("crates/calculators/src/heat_pump_2").join(file)).unwrap()
+        };
+        let (path, texts, inputs) = (of("path.rs"), of("texts.toml"), of("inputs.rs"));
+        assert_eq!(path.matches("question: texts::").count(), 3, "{path}");
+        let named = |mark: &str| {
+            path.split(mark).skip(1).map(|it| it.split([',', '"', '=']).next().unwrap().to_owned()).collect()
+        };
+        let words: Vec<String> = named("texts::PATH_");
+        assert_eq!(words.len(), 9, "{words:?}");
+        for word in words {
+            let heading = format!("[path-{}]", word.to_lowercase().replace('_', "-"));
+            assert!(texts.contains(&heading), "{heading}");
+        }
+        let fields: Vec<String> = named("state: \"");
+        assert_eq!(fields.len(), 6, "{fields:?}");
+        for field in fields {
+            assert!(inputs.contains(&format!("\"{field}\"")), "no field {field}");
+        }
+        let extremes = fs::read_to_string(root.join("crates/calculators/tests/path.rs")).unwrap();
+        assert!(extremes.contains("(\"heat-pump-2\", \"cost\", 0, 0, 1),\n    ];"), "{extremes}");
         fs::remove_dir_all(&root).unwrap();
     }
 

@@ -13,6 +13,7 @@ pub mod bus;
 pub mod charging;
 pub mod chp;
 pub mod cluster;
+pub mod cluster_ledger;
 pub mod ev;
 pub mod field;
 pub mod footprint;
@@ -49,6 +50,7 @@ pub static ALL: &[&dyn Calculator] = &[
     &sun::CALCULATOR,
     &appliance::CALCULATOR,
     &ledger::CALCULATOR,
+    &cluster_ledger::CALCULATOR,
 ];
 
 /// The calculator whose address ends with `slug`.
@@ -74,6 +76,7 @@ pub fn notes(slug: &str) -> Option<&'static Notes> {
         "sun" => &sun::NOTES,
         "appliance" => &appliance::NOTES,
         "ledger" => &ledger::NOTES,
+        "cluster-ledger" => &cluster_ledger::NOTES,
         _ => return None,
     })
 }
@@ -96,6 +99,7 @@ pub fn path(slug: &str) -> Option<&'static [Step; 3]> {
         "sun" => &sun::PATH,
         "appliance" => &appliance::PATH,
         "ledger" => &ledger::PATH,
+        "cluster-ledger" => &cluster_ledger::PATH,
         _ => return None,
     })
 }
@@ -118,6 +122,7 @@ pub fn needs(slug: &str) -> &'static [&'static [&'static str]] {
         "sun" => sun::ASSUMPTIONS,
         "appliance" => appliance::ASSUMPTIONS,
         "ledger" => ledger::ASSUMPTIONS,
+        "cluster-ledger" => cluster_ledger::ASSUMPTIONS,
         _ => &[],
     }
 }

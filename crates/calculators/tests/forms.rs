@@ -203,6 +203,7 @@ answered_everywhere! {
     sun_answers_everywhere "sun";
     appliance_answers_everywhere "appliance";
     ledger_answers_everywhere "ledger";
+    cluster_ledger_answers_everywhere "cluster-ledger";
 }
 
 #[test]

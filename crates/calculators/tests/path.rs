@@ -53,8 +53,8 @@ fn answers(calculator: &'static dyn Calculator, ways: &[Vec<&str>]) -> Vec<Answe
 }
 
 #[test]
-fn the_fifteen_calculators_of_the_portal_have_a_path() {
-    assert!(with_path().len() >= 15, "{}", with_path().len());
+fn the_sixteen_calculators_of_the_portal_have_a_path() {
+    assert!(with_path().len() >= 16, "{}", with_path().len());
 }
 
 #[test]
@@ -144,6 +144,7 @@ fn the_extremes_of_a_question_go_the_right_way() {
         ("sun", "elevation", 0, 2, 0),
         ("appliance", "energy", 1, 0, 2),
         ("ledger", "saved", 2, 0, 2),
+        ("cluster-ledger", "autarky", 1, 0, 2),
     ];
     for calculator in with_path() {
         let slug = calculator.about().slug;

@@ -22,7 +22,7 @@ use crate::widgets::badge::class_word;
 use crate::widgets::chart::Flow;
 
 /// Figures for which a page has room where their number depends on the inputs.
-const ROOM: usize = 10;
+const ROOM: usize = 11;
 
 /// The calculator of a page.
 ///

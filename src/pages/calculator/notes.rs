@@ -5,13 +5,17 @@ use portal_calculators::Notes;
 use portal_opendata::live::{OpenMeteoArchive, Source as _};
 
 use crate::erase::Erase;
-use crate::pages::methods;
+use crate::pages::{calculators, methods};
 use crate::routes::Address;
 use crate::widgets::badge::class_word;
 
 mod texts {
     portal_text::texts!("pages/calculator/notes");
 }
+
+/// Calculators that ask the same of another place, or more of the same: each with the one to go on to.
+const NEXT: [(&str, &str); 3] =
+    [("ledger", "cluster-ledger"), ("cluster-ledger", "ledger"), ("cluster", "cluster-ledger")];
 
 /// What is left out and how it is computed: words that never change, rendered natively only.
 ///
@@ -51,8 +55,24 @@ pub(super) fn view(said: &Notes, weather: &str, profiles: &str, here: Address) -
                 </ul>
             </div>
         </details>
+        {next(here)}
     }
     .erase()
+}
+
+/// The way on to a related calculator, where there is one.
+fn next(here: Address) -> Option<AnyView> {
+    let slug = NEXT.iter().find(|it| it.0 == here.slug)?.1;
+    let about = portal_calculators::find(slug)?.about();
+    let href = here.href(calculators::address(here, about.slug));
+    Some(
+        view! {
+            <p>
+                {texts::NEXT.get(here.language)} " " <a href=href rel="external">{about.title.get(here.language)}</a>
+            </p>
+        }
+        .erase(),
+    )
 }
 
 /// The models, each with a page of its own: formula, limits, sources, how far it is off.

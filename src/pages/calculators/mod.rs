@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use portal_calculators::{
-    About, Calculator, air, appliance, battery, best_hours, bus, charging, chp, cluster, ev, footprint, heat,
-    insulation, ledger, pv, sun,
+    About, Calculator, air, appliance, battery, best_hours, bus, charging, chp, cluster, cluster_ledger, ev,
+    footprint, heat, insulation, ledger, pv, sun,
 };
 use portal_text::{Language, Text};
 
@@ -38,7 +38,10 @@ const SHELVES: [Shelf; 4] = [
         heading: texts::MOBILITY,
         calculators: &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR],
     },
-    Shelf { heading: texts::TOWN, calculators: &[&cluster::CALCULATOR, &chp::CALCULATOR, &air::CALCULATOR] },
+    Shelf {
+        heading: texts::TOWN,
+        calculators: &[&cluster::CALCULATOR, &cluster_ledger::CALCULATOR, &chp::CALCULATOR, &air::CALCULATOR],
+    },
     Shelf {
         heading: texts::EVERYDAY,
         calculators: &[

@@ -1,10 +1,9 @@
 //! The answer in words and figures.
 
-use portal_units::{Energy, Money, Power};
+use portal_units::{Energy, Money};
 
-use super::inputs::Inputs;
-use super::outcome::{self, Case, Outcome, case, numbers};
-use super::{charts, texts};
+use super::outcome::{Case, Outcome, case, numbers};
+use super::{Inputs, charts, texts};
 use crate::answer::{Answer, AnswerError, Figure, LedgerRow, Run};
 use crate::shared::spread::Interval;
 use crate::shared::words::{Words, span};
@@ -21,7 +20,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     let figures = Figures { words, case: &case };
     let mid = &case.study.mid;
     let mut assumptions = numbers.uses(around.language);
-    assumptions.retain(|it| counts(inputs, &it.key));
+    assumptions.retain(|it| inputs.counts(&it.key));
     assumptions.extend(around.year.technical().uses(around.language, inputs.battery > Energy::ZERO));
     Ok(Answer {
         verdict: figures.verdict(),
@@ -54,17 +53,6 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
             co2_avoided: mid.co2,
         },
     })
-}
-
-/// Whether a number counts in this state: what is not there has none.
-fn counts(inputs: &Inputs, key: &str) -> bool {
-    match key {
-        outcome::WIND_YEAR | outcome::CO2_WIND => inputs.wind > Power::ZERO,
-        outcome::CO2_CHP => inputs.chp > Power::ZERO,
-        outcome::CO2_BIOGAS => inputs.biogas > Power::ZERO,
-        outcome::BUS_KM | outcome::BUS_USE => inputs.buses > 0.0,
-        _ => true,
-    }
 }
 
 struct Figures<'a> {

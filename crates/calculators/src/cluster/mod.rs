@@ -7,20 +7,22 @@ mod flow;
 mod inputs;
 mod outcome;
 mod path;
-mod series;
 
 mod texts {
     portal_text::texts!("cluster");
+    pub(super) use crate::shared::municipal::texts::*;
 }
 
 pub use flow::flow;
-pub use inputs::Inputs;
 pub use path::PATH;
 
+pub use crate::shared::municipal::Town as Inputs;
+
+use crate::shared::municipal;
 use crate::spec::{About, Notes, Preset, Reference, Spec};
 
 /// Keys of every number that the calculator takes from the data, in groups.
-pub static ASSUMPTIONS: &[&[&str]] = &[outcome::KEYS, inputs::STARTS];
+pub static ASSUMPTIONS: &[&[&str]] = &[municipal::KEYS, municipal::STARTS];
 
 /// The calculator.
 pub static CALCULATOR: Spec<Inputs> = Spec {

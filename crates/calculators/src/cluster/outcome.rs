@@ -4,44 +4,21 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use portal_model::storage::{
-    Battery, HourFlows, HourlyWeather, MonthFlows, Shape, Site, Stress, balance, balance_by_month,
-    hardest_days, stress_within,
+    Battery, HourFlows, HourlyWeather, MonthFlows, Site, Stress, balance, hardest_days, stress_within,
 };
 use portal_units::{Co2, EmissionFactor, Energy, EnergyPrice, Money, Power};
 
-use super::inputs::Inputs;
-use super::series::Series;
-use super::texts;
+use super::Inputs;
 use crate::answer::AnswerError;
 use crate::shared::assumptions::Assumptions;
 use crate::shared::kept::kept;
-use crate::shared::study::{At, Numbers, Study, Usual, Wanted};
+use crate::shared::municipal::{
+    Balanced, CO2_GRID, Hours, Prices, Scale, Series, balanced, battery, made_co2, wanted,
+};
+use crate::shared::study::{At, Numbers, Study};
 use crate::shared::year::Year;
 use crate::spec::Rough;
 
-const BUY: &str = "electricity_price_g11_gross";
-const SELL: &str = "rcem_known_months_mean";
-const FEE: &str = "network_charge_g11_pge_gross";
-const HOUSEHOLD: &str = "household_use_g11";
-pub(super) const BUS_USE: &str = "ebus_use_mean";
-const USUAL_YIELD: &str = "pv_yield_south_35";
-const CO2_GRID: &str = "grid_co2e_lifecycle_2025";
-const CO2_PV: &str = "solar_pv_lifecycle";
-pub(super) const CO2_WIND: &str = "wind_lifecycle";
-pub(super) const CO2_BIOGAS: &str = "biomass_lifecycle";
-pub(super) const CO2_CHP: &str = "gas_lifecycle";
-pub(super) const WIND_YEAR: &str = "wind_year";
-pub(super) const BUS_KM: &str = "bus_km_day";
-/// Keys of the data.
-pub(super) const KEYS: &[&str] =
-    &[BUY, SELL, FEE, HOUSEHOLD, BUS_USE, USUAL_YIELD, CO2_GRID, CO2_PV, CO2_WIND, CO2_BIOGAS, CO2_CHP];
-
-/// Share of the year in which a biogas plant runs.
-const BIOGAS_SHARE: f64 = 0.9;
-/// Days on which buses run.
-const BUS_DAYS: f64 = 365.0;
-/// Power of a large battery for each kWh of it. \[kW/kWh\]
-const BATTERY_POWER: f64 = 0.5;
 /// Days of the stress test.
 const HARD_DAYS: u16 = 5;
 
@@ -93,55 +70,7 @@ pub(super) struct Case {
 }
 
 pub(super) fn numbers(assumptions: &Assumptions) -> Result<Numbers, AnswerError> {
-    let wanted = [
-        Wanted::data(BUY, texts::ASSUME_BUY),
-        Wanted::data(SELL, texts::ASSUME_SELL),
-        Wanted::data(FEE, texts::ASSUME_FEE),
-        Wanted::data(HOUSEHOLD, texts::ASSUME_HOUSEHOLD),
-        Wanted::data(BUS_USE, texts::ASSUME_BUS_USE),
-        Wanted::usual(BUS_KM, texts::ASSUME_BUS_KM, Usual::new(200.0, 150.0, 250.0, "km/d")),
-        Wanted::data(USUAL_YIELD, texts::ASSUME_YIELD).called(texts::SUN_OF_YEAR),
-        Wanted::usual(WIND_YEAR, texts::ASSUME_WIND_YEAR, Usual::new(1.0, 0.85, 1.15, "1")),
-        Wanted::data(CO2_GRID, texts::ASSUME_CO2_GRID),
-        Wanted::data(CO2_PV, texts::ASSUME_CO2_PV),
-        Wanted::data(CO2_WIND, texts::ASSUME_CO2_WIND),
-        Wanted::data(CO2_BIOGAS, texts::ASSUME_CO2_BIOGAS),
-        Wanted::data(CO2_CHP, texts::ASSUME_CO2_CHP),
-    ];
-    Ok(Numbers::gather(assumptions, wanted)?)
-}
-
-/// Hourly sums of a point. \[kWh\]
-struct Hours {
-    load: Vec<f64>,
-    /// Sums of households, firms, buses.
-    uses: [f64; 3],
-    plants: [Vec<f64>; 4],
-    generation: Vec<f64>,
-}
-
-impl Hours {
-    fn of(inputs: &Inputs, series: &Series, at: &At<'_>) -> Result<Self, AnswerError> {
-        let households = inputs.households * at.get(HOUSEHOLD)? * 1000.0;
-        let buses = inputs.buses * at.get(BUS_KM)? * BUS_DAYS * at.get(BUS_USE)?;
-        let business = inputs.business.kwh();
-        let uses = series.households.iter().zip(series.business.iter()).zip(series.buses.iter());
-        let load = uses.map(|((h, b), bus)| h * households + b * business + bus * buses).collect();
-        let scaled = |series: &[f64], kw: f64| series.iter().map(|it| it * kw).collect::<Vec<f64>>();
-        let plants = [
-            scaled(&series.pv, inputs.pv.kw() * at.relative(USUAL_YIELD)?),
-            scaled(&series.wind, inputs.wind.kw() * at.get(WIND_YEAR)?),
-            vec![inputs.biogas.kw() * BIOGAS_SHARE; series.pv.len()],
-            scaled(&series.chp, inputs.chp.kw()),
-        ];
-        let [pv, wind, biogas, chp] = &plants;
-        let sums = pv.iter().zip(wind).zip(biogas.iter().zip(chp));
-        let generation = sums.map(|((a, b), (c, d))| a + b + c + d).collect();
-        let sum = |series: &[f64], kwh: f64| series.iter().sum::<f64>() * kwh;
-        let uses =
-            [sum(&series.households, households), sum(&series.business, business), sum(&series.buses, buses)];
-        Ok(Self { load, uses, plants, generation })
-    }
+    Ok(Numbers::gather(assumptions, wanted())?)
 }
 
 pub(super) fn case(
@@ -151,17 +80,16 @@ pub(super) fn case(
     rough: &mut Rough,
 ) -> Result<Case, AnswerError> {
     let series = Series::of(year)?;
-    let battery = battery(inputs, year);
-    let of_middle = energy_inputs(inputs, &numbers.middle())?;
+    let of_middle = Scale::of(inputs, &numbers.middle())?;
     let whole = whole(inputs, numbers, year)?;
     let (energy, tested) = &*whole;
     let study = Study::while_moving("cluster", rough, numbers, |at| {
-        let moved = energy_inputs(inputs, at)?;
+        let moved = Scale::of(inputs, at)?;
         if moved == of_middle {
             return outcome(inputs, energy, at);
         }
-        let energy = kept(year, "cluster-year", &moved, || {
-            balanced(&Hours::of(inputs, &series, at)?, &battery, year)
+        let energy = kept(year, "cluster-year", &moved.key(), || {
+            balanced(&Hours::of(&moved, &series), &battery(&moved, year.technical()), year)
         })?;
         outcome(inputs, &energy, at)
     })?;
@@ -182,77 +110,28 @@ pub(super) fn whole(
     numbers: &Numbers,
     year: &mut Year,
 ) -> Result<Rc<(Balanced, Tested)>, AnswerError> {
-    let middle = numbers.middle();
+    let scale = Scale::of(inputs, &numbers.middle())?;
     let series = Series::of(year)?;
-    let (battery, hard) = (battery(inputs, year), hard_window(year)?);
-    kept(year, "cluster-middle", &energy_inputs(inputs, &middle)?, || {
-        let hours = Hours::of(inputs, &series, &middle)?;
+    let (battery, hard) = (battery(&scale, year.technical()), hard_window(year)?);
+    kept(year, "cluster-middle", &scale.key(), || {
+        let hours = Hours::of(&scale, &series);
         Ok((balanced(&hours, &battery, year)?, tested(&hours, &battery, hard, year)?))
     })
 }
 
-fn battery(inputs: &Inputs, year: &Year) -> Battery {
-    year.technical().battery(inputs.battery, Power::from_kw(inputs.battery.kwh() * BATTERY_POWER))
-}
-
-/// Everything on which the energy of a point depends.
-fn energy_inputs(inputs: &Inputs, at: &At<'_>) -> Result<Vec<f64>, AnswerError> {
-    let mut all = vec![inputs.pv.kw(), inputs.wind.kw(), inputs.biogas.kw(), inputs.chp.kw()];
-    all.extend([inputs.battery.kwh(), inputs.buses, inputs.households, inputs.business.kwh()]);
-    for key in [HOUSEHOLD, BUS_KM, BUS_USE, USUAL_YIELD, WIND_YEAR] {
-        all.push(at.get(key)?);
-    }
-    Ok(all)
-}
-
-/// The year's energy of a point.
-pub(super) struct Balanced {
-    months: [MonthFlows; 12],
-    pub(super) load: Energy,
-    generation: Energy,
-    pub(super) own: Energy,
-    pub(super) import: Energy,
-    pub(super) export: Energy,
-    pub(super) plants: [Energy; 4],
-    /// Use of households, firms, buses. \[kWh\]
-    pub(super) uses_kwh: [f64; 3],
-}
-
-fn balanced(hours: &Hours, battery: &Battery, year: &Year) -> Result<Balanced, AnswerError> {
-    let shape = |hourly| Shape { hourly, factor: 1.0 };
-    let (months, totals) =
-        balance_by_month(shape(&hours.generation), shape(&hours.load), battery, None, year.calendar())?;
-    Ok(Balanced {
-        months,
-        load: totals.load,
-        generation: totals.generation,
-        own: totals.direct + totals.discharge,
-        import: totals.import,
-        export: totals.export,
-        plants: hours.plants.each_ref().map(|it| Energy::from_kwh(it.iter().sum())),
-        uses_kwh: hours.uses,
-    })
-}
-
 fn outcome(inputs: &Inputs, energy: &Balanced, at: &At<'_>) -> Result<Outcome, AnswerError> {
-    let (buy, sell, fee) = (at.get(BUY)?, at.get(SELL)?, at.get(FEE)?);
-    // Where the fee leaves no room, the price inside is the price of selling outside.
-    let local = sell + inputs.share.fraction() * (buy - fee - sell).max(0.0);
+    let prices = Prices::of(inputs.share, at)?;
     let grid = EmissionFactor::from_g_per_kwh(at.get(CO2_GRID)?);
-    let mut made = Co2::ZERO;
-    for (energy, key) in energy.plants.iter().zip([CO2_PV, CO2_WIND, CO2_BIOGAS, CO2_CHP]) {
-        made += *energy * EmissionFactor::from_g_per_kwh(at.get(key)?);
-    }
     Ok(Outcome {
         load: energy.load,
         generation: energy.generation,
         own: energy.own,
         import: energy.import,
         export: energy.export,
-        local: EnergyPrice::from_pln_per_kwh(local),
-        kept: energy.own * EnergyPrice::from_pln_per_kwh(local),
-        saved: energy.own * EnergyPrice::from_pln_per_kwh((buy - fee - local).max(0.0)),
-        co2: (energy.own + energy.export) * grid - made,
+        local: prices.local,
+        kept: energy.own * prices.local,
+        saved: energy.own * prices.spared,
+        co2: (energy.own + energy.export) * grid - made_co2(&energy.plants, at)?,
         plants: energy.plants,
     })
 }

@@ -6,6 +6,7 @@ pub mod drawn;
 pub mod heating;
 pub mod home;
 pub mod kept;
+pub mod municipal;
 pub mod path;
 pub mod payback;
 pub mod prices;

@@ -61,3 +61,31 @@ pub const ROOM: Step = Step {
         PathAnswer { label: texts::ROOM_MANY, picture: Picture::PanelsMany, state: "power=10" },
     ],
 };
+
+/// Who takes electricity from a cluster: households and firms in the proportion of its calculator's start.
+pub const TOWN: Step = Step {
+    question: texts::TOWN,
+    answers: &[
+        PathAnswer {
+            label: texts::TOWN_VILLAGE,
+            picture: Picture::HouseGable,
+            state: "households=1000&business=2",
+        },
+        PathAnswer {
+            label: texts::TOWN_DISTRICT,
+            picture: Picture::Flats,
+            state: "households=10000&business=20",
+        },
+        PathAnswer { label: texts::TOWN_CITY, picture: Picture::Town, state: "households=40000&business=80" },
+    ],
+};
+
+/// What makes the electricity of a cluster; wind as in the presets of its calculators.
+pub const PLANTS: Step = Step {
+    question: texts::PLANTS,
+    answers: &[
+        PathAnswer { label: texts::PLANTS_SUN, picture: Picture::Sun, state: "pv=12&wind=0&biogas=0" },
+        PathAnswer { label: texts::PLANTS_BIOGAS, picture: Picture::Leaf, state: "pv=12&wind=0&biogas=1.8" },
+        PathAnswer { label: texts::PLANTS_WIND, picture: Picture::Wind, state: "pv=12&wind=10&biogas=1.8" },
+    ],
+};

@@ -11,30 +11,30 @@ use crate::shared::kept::kept;
 use crate::shared::year::{self, Year};
 
 /// Hourly series of a year, each for one unit.
-pub(super) struct Series {
+pub(crate) struct Series {
     /// Panels to the south at 30°. \[kWh/kW\]
-    pub(super) pv: Rc<[f64]>,
+    pub(crate) pv: Rc<[f64]>,
     /// A wind turbine. \[kWh/kW\]
-    pub(super) wind: Rc<Vec<f64>>,
+    pub(crate) wind: Rc<Vec<f64>>,
     /// Cogeneration after the heat of a town. \[kWh/kW\]
-    pub(super) chp: Rc<Vec<f64>>,
+    pub(crate) chp: Rc<Vec<f64>>,
     /// Households together. \[kWh/kWh\]
-    pub(super) households: Rc<[f64]>,
+    pub(crate) households: Rc<[f64]>,
     /// Firms and offices. \[kWh/kWh\]
-    pub(super) business: Rc<[f64]>,
+    pub(crate) business: Rc<[f64]>,
     /// Buses in the depot, 22 to 5. \[kWh/kWh\]
-    pub(super) buses: Rc<Vec<f64>>,
+    pub(crate) buses: Rc<Vec<f64>>,
 }
 
 impl Series {
-    pub(super) fn of(year: &mut Year) -> Result<Self, AnswerError> {
+    pub(crate) fn of(year: &mut Year) -> Result<Self, AnswerError> {
         Ok(Self {
             pv: year.generation(Angle::from_degrees(30.0), Angle::from_degrees(180.0))?,
             households: year.load(year::Profile::H0)?,
             business: year.load(year::Profile::G0)?,
-            wind: kept(year, "cluster-wind", &[], || turbine(year))?,
-            chp: kept(year, "cluster-chp", &[], || cogeneration(year))?,
-            buses: kept(year, "cluster-buses", &[], || Ok(depot(year)))?,
+            wind: kept(year, "municipal-wind", &[], || turbine(year))?,
+            chp: kept(year, "municipal-chp", &[], || cogeneration(year))?,
+            buses: kept(year, "municipal-buses", &[], || Ok(depot(year)))?,
         })
     }
 }
