@@ -38,8 +38,10 @@ pub enum Entry {
     Mobility,
     /// Calculators of a cluster.
     Town,
-    /// Calculators of what is burnt and breathed, and of all measures of a house.
+    /// Calculators of what is burnt and breathed.
     Plants,
+    /// All measures of a house, and all parts of a cluster, one after another.
+    Ledgers,
     /// Calculators of everyday life.
     Everyday,
     /// Pages of text: natively rendered, only their header is taken in hand.
@@ -52,7 +54,7 @@ pub enum Entry {
 
 impl Entry {
     /// Every program.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Home,
         Self::Air,
         Self::Calculator,
@@ -63,6 +65,7 @@ impl Entry {
         Self::Mobility,
         Self::Town,
         Self::Plants,
+        Self::Ledgers,
         Self::Everyday,
         Self::Text,
         Self::Lesson,
@@ -82,6 +85,7 @@ impl Entry {
             Self::Mobility => "mobility",
             Self::Town => "town",
             Self::Plants => "plants",
+            Self::Ledgers => "ledgers",
             Self::Everyday => "everyday",
             Self::Text => "text",
             Self::Lesson => "lesson",
@@ -92,12 +96,13 @@ impl Entry {
     /// The program that shows a calculator, on its own page but for that of a roof, and inside other pages.
     #[cfg(feature = "ssr")]
     pub fn of_calculator(slug: &str) -> Option<Self> {
-        let groups: [(Self, Group); 6] = [
+        let groups: [(Self, Group); 7] = [
             (Self::House, HOUSE),
             (Self::Heating, HEATING),
             (Self::Mobility, MOBILITY),
             (Self::Town, TOWN),
             (Self::Plants, PLANTS),
+            (Self::Ledgers, LEDGERS),
             (Self::Everyday, EVERYDAY),
         ];
         groups.into_iter().find(|it| it.1.iter().any(|it| it.about().slug == slug)).map(|it| it.0)
@@ -114,9 +119,11 @@ pub const HEATING: Group = &[&heat::CALCULATOR, &insulation::CALCULATOR];
 /// Those of [`Entry::Mobility`].
 pub const MOBILITY: Group = &[&ev::CALCULATOR, &bus::CALCULATOR, &charging::CALCULATOR, &sun::CALCULATOR];
 /// Those of [`Entry::Town`].
-pub const TOWN: Group = &[&cluster::CALCULATOR, &cluster_ledger::CALCULATOR];
+pub const TOWN: Group = &[&cluster::CALCULATOR];
 /// Those of [`Entry::Plants`].
-pub const PLANTS: Group = &[&chp::CALCULATOR, &air_calculator::CALCULATOR, &ledger::CALCULATOR];
+pub const PLANTS: Group = &[&chp::CALCULATOR, &air_calculator::CALCULATOR];
+/// Those of [`Entry::Ledgers`].
+pub const LEDGERS: Group = &[&ledger::CALCULATOR, &cluster_ledger::CALCULATOR];
 /// Those of [`Entry::Everyday`].
 pub const EVERYDAY: Group = &[&footprint::CALCULATOR, &appliance::CALCULATOR, &best_hours::CALCULATOR];
 
@@ -177,6 +184,16 @@ pub fn plants(app: AppContext, initial: &Initial) -> AnyView {
     }
 }
 
+/// The pages of [`Entry::Ledgers`].
+pub fn ledgers(app: AppContext, initial: &Initial) -> AnyView {
+    match app.address.page {
+        PageId::Calculator => {
+            loaded(app, initial, |app, data| calculator::one_of(app, data, LEDGERS, calculator::tools))
+        }
+        _ => elsewhere(),
+    }
+}
+
 /// The pages of [`Entry::Mobility`].
 pub fn mobility(app: AppContext, initial: &Initial) -> AnyView {
     match app.address.page {
@@ -222,6 +239,7 @@ pub fn all(app: AppContext, initial: &Initial) -> AnyView {
         Entry::House => house(app, initial),
         Entry::Heating => heating(app, initial),
         Entry::Plants => plants(app, initial),
+        Entry::Ledgers => ledgers(app, initial),
         Entry::Mobility => mobility(app, initial),
         Entry::Town => town(app, initial),
         Entry::Everyday => everyday(app, initial),

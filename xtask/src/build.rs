@@ -59,7 +59,7 @@ pub(crate) fn site(options: &Options) -> Result<()> {
 }
 
 /// Programs of the browser: one for each group of pages, one that explores charts, one for live tiles. The first brings the style sheet.
-pub(crate) const PROGRAMS: [&str; 16] = [
+pub(crate) const PROGRAMS: [&str; 17] = [
     "client",
     "air",
     "calculator",
@@ -68,6 +68,7 @@ pub(crate) const PROGRAMS: [&str; 16] = [
     "mobility",
     "town",
     "plants",
+    "ledgers",
     "everyday",
     "data",
     "show",
