@@ -104,4 +104,22 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn related_calculators_are_there_and_the_two_ledgers_lead_to_each_other() {
+        for slug in NEXT.iter().flat_map(|it| [it.0, it.1]) {
+            assert!(portal_calculators::find(slug).is_some(), "{slug}");
+        }
+        let list = Address {
+            language: portal_text::Language::Pl,
+            page: crate::routes::PageId::Calculators,
+            slug: "",
+        };
+        let leads = |from: &'static str| next(calculators::address(list, from)).map(RenderHtml::to_html);
+        for (from, to) in [("ledger", "cluster-ledger"), ("cluster-ledger", "ledger")] {
+            let html = leads(from).unwrap();
+            assert!(html.contains(&format!("/calculators/{to}/\"")), "{html}");
+        }
+        assert!(leads("bus").is_none());
+    }
 }

@@ -146,10 +146,13 @@ fn the_cluster_starts_from_each_towns_own_plans_and_names_its_own_plants_and_par
     let towns = towns()?;
     // Megawatts of panels and of biogas, and buses, as the tables of the towns have them.
     for (built, starts) in [(&towns.first, ["12.0", "1.8", "6"]), (&towns.second, ["7.0", "0.6", "3"])] {
-        let page = read(built, "en/calculators/cluster/index.html")?;
-        let tags = html::tags(&page);
-        let value = |id: &str| tags.iter().find(|it| it.get("id") == Some(id)).and_then(|it| it.get("value"));
-        assert_eq!(["pv-box", "biogas-box", "buses-box"].map(value), starts.map(Some));
+        for calculator in ["cluster", "cluster-ledger"] {
+            let page = read(built, &format!("en/calculators/{calculator}/index.html"))?;
+            let tags = html::tags(&page);
+            let value =
+                |id: &str| tags.iter().find(|it| it.get("id") == Some(id)).and_then(|it| it.get("value"));
+            assert_eq!(["pv-box", "biogas-box", "buses-box"].map(value), starts.map(Some), "{calculator}");
+        }
     }
     for (page, part, ours, theirs) in [
         ("en/renewables/index.html", "<section id=\"plants\"", "LETIA", "example fact (biogas_three)"),

@@ -133,7 +133,7 @@ impl Figures<'_> {
             let sum = self.together(of);
             self.words.number(sum.rounded().mid, sum.decimals(2))
         };
-        let upright = (texts::AXIS, texts::UNIT_MILLION_YEAR, 1);
+        let upright = (texts::AXIS, texts::UNIT_MILLION_YEAR, 2);
         by_name(self.words, texts::CHART_COST, self.names(), upright, &both).summary(
             self.words
                 .fill(texts::CHART_COST_SUMMARY, &[("saved", &said(members)), ("public", &said(everybody))]),
