@@ -30,7 +30,7 @@ fn the_total_is_the_same_in_any_order() {
     let mut year = common::year();
     let totals = [Order::EnvelopeFirst, Order::HeatingFirst, Order::RoofFirst]
         .map(|order| of(&Inputs { order, ..Inputs::default() }, &mut year));
-    for key in ["saved", "co2_avoided", "dust_avoided", "energy_avoided"] {
+    for key in ["saved", "public", "co2_avoided", "dust_avoided", "energy_avoided"] {
         for other in &totals {
             close(mid(other, key), mid(&totals[0], key), 1e-9);
         }
@@ -58,6 +58,7 @@ fn an_electric_car_alone_is_worked_by_hand() {
         ("electric_car_use", 18.0),
         ("petrol_co2_per_l", 2.3),
         ("grid_co2_end_users_2023", 600.0),
+        ("co2_damage", 500.0),
     ]);
     let inputs = Inputs {
         now: Device::Electric,
@@ -73,6 +74,8 @@ fn an_electric_car_alone_is_worked_by_hand() {
     // 700 l at 6 PLN against 1800 kWh over 0.9 at 1 PLN; 2.3 kg a litre against 0.6 kg a kWh.
     close(mid(&answer, "saved"), 4200.0 - 2000.0, 1e-9);
     close(mid(&answer, "co2_avoided"), 1610.0 - 1200.0, 1e-9);
+    // Everybody gains 0.41 t at PLN 500 besides.
+    close(mid(&answer, "public"), 2200.0 + 205.0, 1e-9);
 }
 
 #[test]

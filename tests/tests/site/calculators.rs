@@ -203,3 +203,39 @@ async fn a_calculator_inside_a_page_is_filled_when_it_comes_near_and_tells_its_c
     assert_eq!(session.console_errors().await?, Vec::<String>::new());
     session.close().await
 }
+
+/// Numbers of the first chart's table: those of the steps, then that of all together, with the decimals they are told to.
+const STEPS_OF_LEDGER: &str = "(() => {
+    const cells = [...document.querySelectorAll('#chart-1 table tbody tr')].map(it => it.querySelector('td').textContent);
+    const plain = cells.map(it => it.replaceAll(',', '').replace('\u{2212}', '-').trim());
+    return { values: plain.map(Number), decimals: Math.max(...plain.map(it => (it.split('.')[1] ?? '').length)) };
+})()";
+
+#[tokio::test]
+async fn the_steps_of_a_ledger_add_up_to_its_total_which_no_order_changes() -> Result<(), Problem> {
+    let session = Session::open(sites::quiet()?.url(), 1_024).await?;
+    for path in ["/en/calculators/ledger/", "/en/calculators/cluster-ledger/"] {
+        session.visit(path).await?;
+        wait_until_it_computes(&session).await?;
+        let orders = "document.querySelectorAll('.field[data-key=order] input').length";
+        let orders = session.evaluate(orders).await?.as_u64().ok_or("no orders")?;
+        assert!(orders > 2, "{path}");
+        let mut totals = Vec::new();
+        for order in 0..orders {
+            let choose =
+                format!("document.querySelectorAll('.field[data-key=order] input')[{order}].click(), true");
+            session.evaluate(&choose).await?;
+            said_at_rest(&session).await?;
+            let told = session.evaluate(STEPS_OF_LEDGER).await?;
+            let decimals = told["decimals"].as_i64().and_then(|it| i32::try_from(it).ok()).ok_or("none")?;
+            let values: Vec<f64> = serde_json::from_value(told["values"].clone())?;
+            let (total, steps) = values.split_last().ok_or("no rows")?;
+            assert!(steps.len() > 3, "{path}: {told}");
+            let rounding = 0.5 * 10_f64.powi(-decimals) * 7.0;
+            assert!((steps.iter().sum::<f64>() - total).abs() <= rounding, "{path}: {told}");
+            totals.push(*total);
+        }
+        assert!(totals.iter().all(|it| Some(it) == totals.first()), "{path}: {totals:?}");
+    }
+    session.close().await
+}

@@ -19,7 +19,7 @@ pub(super) fn answer(inputs: &Inputs, around: &mut Surroundings) -> Result<Answe
     let case = case(inputs, &numbers, around.year, &mut around.rough)?;
     let words = Words::of(around.language);
     let figures = Figures { words, case: &case };
-    let mut all = vec![figures.saved(), figures.co2(), figures.dust(), figures.bought()];
+    let mut all = vec![figures.saved(), figures.public(), figures.co2(), figures.dust(), figures.bought()];
     all.extend((0..case.steps.len()).filter_map(|place| figures.step(place)));
     let mid = &case.study.mid;
     let technical = around.year.technical().uses(around.language, inputs.battery > Energy::ZERO);
@@ -48,6 +48,10 @@ fn pln(it: &Total) -> f64 {
     it.cost.pln()
 }
 
+fn everybody(it: &Total) -> f64 {
+    it.public().pln()
+}
+
 fn kg(it: &Total) -> f64 {
     it.co2.kg()
 }
@@ -66,6 +70,12 @@ impl Figures<'_> {
         let label = (texts::FIGURE_SAVED, texts::UNIT_MONEY_YEAR);
         let note = self.words.say(texts::FIGURE_SAVED_NOTE);
         self.words.figure("saved", label, self.together(pln), 0, note)
+    }
+
+    fn public(&self) -> Figure {
+        let label = (texts::FIGURE_PUBLIC, texts::UNIT_MONEY_YEAR);
+        let note = self.words.say(texts::FIGURE_PUBLIC_NOTE);
+        self.words.figure("public", label, self.together(everybody), 0, note)
     }
 
     fn co2(&self) -> Figure {
@@ -94,6 +104,7 @@ impl Figures<'_> {
         let note = self.words.fill(
             texts::FIGURE_STEP_NOTE,
             &[
+                ("public", &self.words.number(range(everybody).rounded().mid, 0)),
                 ("co2", &self.words.number(range(kg).rounded().mid, 0)),
                 ("dust", &self.words.number(range(|it| it.dust_kg).mid, 1)),
                 ("energy", &self.words.number(range(|it| it.bought.kwh()).rounded().mid, 0)),

@@ -28,9 +28,10 @@ const PETROL_USE: &str = "petrol_car_use";
 const PETROL_CO2: &str = "petrol_co2_per_l";
 const ELECTRIC_USE: &str = "electric_car_use";
 const CHARGING: &str = "charging_efficiency";
+const CO2_DAMAGE: &str = "co2_damage";
 const PERFORMANCE: &str = "seasonal_performance";
 /// Keys besides those of house and heating.
-pub(super) const KEYS: &[&str] = &[SELL, PETROL, PETROL_USE, PETROL_CO2, ELECTRIC_USE];
+pub(super) const KEYS: &[&str] = &[SELL, PETROL, PETROL_USE, PETROL_CO2, ELECTRIC_USE, CO2_DAMAGE];
 
 /// Conductivity of the insulation. \[W/(mK)\]
 const LAMBDA: f64 = 0.036;
@@ -84,12 +85,21 @@ impl Step {
 pub(super) struct Total {
     /// Paid for heat, electricity and petrol, sales taken off.
     pub(super) cost: Money,
+    /// What its carbon dioxide costs everybody.
+    pub(super) damage: Money,
     /// Emission of fuels and of electricity bought.
     pub(super) co2: Co2,
     /// Dust out of the chimney. \[kg\]
     pub(super) dust_kg: f64,
     /// Energy bought: fuel, electricity, petrol not counted.
     pub(super) bought: Energy,
+}
+
+impl Total {
+    /// What the year costs with its damage.
+    pub(super) fn public(&self) -> Money {
+        self.cost + self.damage
+    }
 }
 
 /// The year at first and after each measure.
@@ -127,6 +137,7 @@ pub(super) fn numbers(inputs: &Inputs, assumptions: &Assumptions) -> Result<Numb
         Wanted::data(PETROL_USE, texts::ASSUME_PETROL_USE),
         Wanted::data(PETROL_CO2, texts::ASSUME_PETROL_CO2),
         Wanted::data(ELECTRIC_USE, texts::ASSUME_ELECTRIC_USE),
+        Wanted::data(CO2_DAMAGE, texts::ASSUME_CO2_DAMAGE),
         Wanted::usual(CHARGING, texts::ASSUME_CHARGING, Usual::new(90.0, 86.0, 93.0, "%")),
     ];
     wanted.extend(shown_where(heating::wanted(inputs.now), heating::is_cost_or_dust));
@@ -220,9 +231,11 @@ impl House {
         let (import, export) = self.exchange(inputs, steps, [electric_heat.kwh(), charged], year)?;
         let price = |key| at.get(key).map(EnergyPrice::from_pln_per_kwh);
         let grid = EmissionFactor::from_g_per_kwh(at.get(GRID_CO2)?);
+        let co2 = fuel_co2 + petrol_co2 + import * grid;
         Ok(Total {
             cost: fuel_cost + petrol + import * price(BUY)? - export * price(SELL)?,
-            co2: fuel_co2 + petrol_co2 + import * grid,
+            damage: Money::from_pln(co2.kg() / 1000.0 * at.get(CO2_DAMAGE)?),
+            co2,
             dust_kg,
             bought: fuel + import,
         })
