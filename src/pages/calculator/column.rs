@@ -2,59 +2,86 @@
 
 use serde::{Deserialize, Serialize};
 
-/// Numbers as whole multiples of a decimal fraction, each told as it is or by its step from the one before.
+/// Numbers as whole multiples of a decimal fraction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(u32, u32, String)", into = "(u32, u32, String)")]
+#[serde(from = "(u32, u32, usize, String)", into = "(u32, u32, usize, String)")]
 pub struct Column {
     /// How many of the fraction make one.
     per_unit: u32,
-    /// Whether each number is told by its step from the one before.
-    is_stepped: bool,
-    /// The multiples, as in a source map: for each its sign in the lowest bit and its amount above, five bits a letter
-    /// from the lowest on, the sixth bit of a letter says that another follows.
+    /// In which way they are told.
+    way: u32,
+    /// How many numbers there are.
+    count: usize,
+    /// The multiples as in a source map: for each its sign in the lowest bit and its amount above, five bits a letter
+    /// from the lowest on, the sixth bit of a letter says that another follows. First stand the first letters of all
+    /// numbers, then the second letters of those that have one, and so on: like stands beside like, which packs better.
     parts: String,
 }
+
+/// Each number as it is, in their order.
+const PLAIN: u32 = 0;
+/// Each number by its step from the one before.
+const STEPPED: u32 = 1;
+/// Each number as it is, those of one hour of the day together: for what is nothing every night.
+const BY_HOUR: u32 = 2;
+/// Hours of a day.
+const HOURS: usize = 24;
 
 /// Letters of base 64 by their value.
 #[cfg(any(feature = "ssr", target_arch = "wasm32"))]
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// A list is read by less code than names are.
-impl From<(u32, u32, String)> for Column {
-    fn from((per_unit, is_stepped, parts): (u32, u32, String)) -> Self {
-        Self { per_unit, is_stepped: is_stepped == 1, parts }
+impl From<(u32, u32, usize, String)> for Column {
+    fn from((per_unit, way, count, parts): (u32, u32, usize, String)) -> Self {
+        Self { per_unit, way, count, parts }
     }
 }
 
-impl From<Column> for (u32, u32, String) {
+impl From<Column> for (u32, u32, usize, String) {
     fn from(column: Column) -> Self {
-        (column.per_unit, u32::from(column.is_stepped), column.parts)
+        (column.per_unit, column.way, column.count, column.parts)
     }
 }
 
 impl Column {
-    /// The numbers, bit by bit those that were packed. What follows a letter that is none is left out.
+    /// The numbers, bit by bit those that were packed; none when a letter is missing, is none or is too much.
     pub fn unpack(&self) -> Vec<f64> {
-        let per_unit = f64::from(self.per_unit);
-        let (mut before, mut amount, mut shift) = (0_i32, 0_u32, 0);
-        let mut values = Vec::with_capacity(self.parts.len());
-        for letter in self.parts.bytes() {
-            let Some(digit) = digit(letter).filter(|_| shift < u32::BITS) else { break };
-            amount |= (digit & 31) << shift;
-            shift += 5;
-            if digit < 32 {
-                let part = (amount >> 1).cast_signed() * if amount & 1 == 1 { -1 } else { 1 };
-                before = if self.is_stepped { before.wrapping_add(part) } else { part };
-                values.push(f64::from(before) / per_unit);
-                (amount, shift) = (0, 0);
+        self.amounts().unwrap_or_default()
+    }
+
+    fn amounts(&self) -> Option<Vec<f64>> {
+        // Each number takes a letter at least: what is damaged asks for no more room than it has.
+        let count = Some(self.count).filter(|it| *it <= self.parts.len())?;
+        let mut amounts = vec![0_u32; count];
+        let mut letters = self.parts.bytes();
+        let (mut open, mut shift) = (places(count, self.way), 0);
+        while !open.is_empty() {
+            let mut longer = Vec::new();
+            for place in open {
+                let digit = digit(letters.next()?).filter(|_| shift < u32::BITS)?;
+                *amounts.get_mut(place)? |= (digit & 31) << shift;
+                if digit > 31 {
+                    longer.push(place);
+                }
             }
+            (open, shift) = (longer, shift + 5);
         }
-        values
+        let mut before = 0_i32;
+        let values = amounts.into_iter().map(|amount| {
+            let part = (amount >> 1).cast_signed() * if amount & 1 == 1 { -1 } else { 1 };
+            before = if self.way == STEPPED { before.wrapping_add(part) } else { part };
+            f64::from(before) / f64::from(self.per_unit)
+        });
+        let values = values.collect();
+        letters.next().is_none().then_some(values)
     }
 
     /// Packs numbers of at most five decimals; `None` for others.
     #[cfg(any(feature = "ssr", target_arch = "wasm32"))]
     pub fn pack(values: &[f64]) -> Option<Self> {
+        /// One of so many is nothing where the sun decides.
+        const DARK: usize = 4;
         let per_unit = [1_u32, 10, 100, 1_000, 10_000, 100_000].into_iter().find(|scale| {
             let scaled = |it: &f64| it * f64::from(*scale);
             values.iter().map(scaled).all(|it| (it - it.round()).abs() < 1e-6 && it.abs() < 1e9)
@@ -66,13 +93,36 @@ impl Column {
         let told: Vec<i32> = values.iter().map(|it| (it * f64::from(per_unit)).round() as i32).collect();
         let before = core::iter::once(0).chain(told.iter().copied());
         let steps: Vec<i32> = told.iter().zip(before).map(|(it, before)| it - before).collect();
-        let is_stepped = length(&steps) < length(&told);
-        let parts = if is_stepped { &steps } else { &told }.iter().map(|it| letters(*it)).collect();
-        let column = Self { per_unit, is_stepped, parts };
+        let is_dark = told.iter().filter(|it| **it == 0).count() * DARK > told.len();
+        let way = match (is_dark, length(&steps) < length(&told)) {
+            (true, _) => BY_HOUR,
+            (false, true) => STEPPED,
+            (false, false) => PLAIN,
+        };
+        let parts = written(if way == STEPPED { &steps } else { &told }, way);
+        let column = Self { per_unit, way, count: values.len(), parts };
         // A sum of decimals carries dust: what counts is the decimal that was meant.
         let is_same = |(one, other): (&f64, f64)| (one - other).abs() < 1e-9 * other.abs().max(1.0);
         values.iter().zip(column.unpack()).all(is_same).then_some(column)
     }
+}
+
+/// The places of so many numbers in the order in which they are told.
+fn places(count: usize, way: u32) -> Vec<usize> {
+    if way == BY_HOUR {
+        (0..HOURS).flat_map(|hour| (hour..count).step_by(HOURS)).collect()
+    } else {
+        (0..count).collect()
+    }
+}
+
+/// The letters of numbers, first letters first.
+#[cfg(any(feature = "ssr", target_arch = "wasm32"))]
+fn written(numbers: &[i32], way: u32) -> String {
+    let ordered = places(numbers.len(), way).into_iter().filter_map(|place| numbers.get(place));
+    let all: Vec<String> = ordered.map(|it| letters(*it)).collect();
+    let longest = all.iter().map(String::len).max().unwrap_or(0);
+    (0..longest).flat_map(|nth| all.iter().filter_map(move |it| it.get(nth..=nth))).collect()
 }
 
 /// The value of a letter of base 64.
@@ -120,16 +170,27 @@ mod tests {
         assert_eq!(packed.per_unit, 10);
         assert_eq!(packed.unpack(), air);
         // Worked by hand: −18, −26 + 18 = −8, −35 + 26 = −9, 1 + 35 = 36, 123 − 1 = 122, 123 − 123 = 0. Doubled, with the
-        // sign below: 37 = 5 + 32·1, 17, 19, 72 = 8 + 32·2, 244 = 20 + 32·7, 0.
-        assert!(packed.is_stepped);
-        assert_eq!(packed.parts, "lBRToC0HA");
+        // sign below: 37 = 5 + 32·1, 17, 19, 72 = 8 + 32·2, 244 = 20 + 32·7, 0. First letters, then second ones.
+        assert_eq!(packed.way, STEPPED);
+        assert_eq!(packed.parts, "lRTo0ABCH");
     }
 
     #[test]
     fn numbers_that_jump_are_told_as_they_are() {
-        let packed = Column::pack(&[0.0, 900.0, 0.0, 900.0]).unwrap();
-        assert!(!packed.is_stepped);
-        assert_eq!(packed.unpack(), [0.0, 900.0, 0.0, 900.0]);
+        let packed = Column::pack(&[1.0, 900.0, 1.0, 900.0]).unwrap();
+        assert_eq!((packed.way, packed.unpack()), (PLAIN, vec![1.0, 900.0, 1.0, 900.0]));
+    }
+
+    #[test]
+    fn what_is_nothing_by_night_is_told_hour_by_hour_of_the_day() {
+        // Two days and an hour, with 2 at each noon and 1 an hour later.
+        let light: Vec<f64> = (0..49)
+            .map(|it| [2.0, 1.0].get((it % 24_usize).wrapping_sub(12)).copied().unwrap_or(0.0))
+            .collect();
+        let packed = Column::pack(&light).unwrap();
+        assert_eq!((packed.way, packed.unpack()), (BY_HOUR, light));
+        // Three letters of the hour 0, two of each other; 2 is 4 and 1 is 2 with the sign below.
+        assert_eq!(packed.parts, format!("AAA{}EECC{}", "AA".repeat(11), "AA".repeat(10)));
     }
 
     #[test]
@@ -143,10 +204,14 @@ mod tests {
     }
 
     #[test]
-    fn damaged_letters_end_the_column_and_nothing_else() {
-        let column = |parts: &str| Column { per_unit: 1, is_stepped: false, parts: parts.to_owned() };
-        assert_eq!(column("C?C").unpack(), [1.0]);
-        assert!(column("zzzzzzzzzz").unpack().is_empty());
+    fn what_is_damaged_gives_no_numbers() {
+        let column =
+            |count: usize, parts: &str| Column { per_unit: 1, way: PLAIN, count, parts: parts.to_owned() };
+        assert_eq!(column(2, "CD").unpack(), [1.0, -1.0]);
+        for (count, parts) in [(2, "C?"), (3, "CC"), (1, "CC"), (1, "g"), (1, "gggggggA"), (usize::MAX, "C")]
+        {
+            assert_eq!(column(count, parts).unpack(), Vec::<f64>::new(), "{count} {parts}");
+        }
     }
 
     #[test]
