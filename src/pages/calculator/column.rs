@@ -4,17 +4,16 @@ use serde::{Deserialize, Serialize};
 
 /// Numbers as whole multiples of a decimal fraction.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "(u32, u32, usize, String)", into = "(u32, u32, usize, String)")]
+#[serde(from = "(u32, u32, String)", into = "(u32, u32, String)")]
 pub struct Column {
     /// How many of the fraction make one.
     per_unit: u32,
     /// In which way they are told.
     way: u32,
-    /// How many numbers there are.
-    count: usize,
     /// The multiples as in a source map: for each its sign in the lowest bit and its amount above, five bits a letter
     /// from the lowest on, the sixth bit of a letter says that another follows. First stand the first letters of all
-    /// numbers, then the second letters of those that have one, and so on: like stands beside like, which packs better.
+    /// numbers, then a point, then the second letters of those that have one, and so on: like stands beside like, which
+    /// packs better. Without a point the letters of a number stand together, as browsers have kept them from before.
     parts: String,
 }
 
@@ -24,6 +23,8 @@ const PLAIN: u32 = 0;
 const STEPPED: u32 = 1;
 /// Each number as it is, those of one hour of the day together: for what is nothing every night.
 const BY_HOUR: u32 = 2;
+/// Stands before all letters but the first ones.
+const LATER: char = '.';
 /// Hours of a day.
 const HOURS: usize = 24;
 
@@ -32,49 +33,32 @@ const HOURS: usize = 24;
 const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// A list is read by less code than names are.
-impl From<(u32, u32, usize, String)> for Column {
-    fn from((per_unit, way, count, parts): (u32, u32, usize, String)) -> Self {
-        Self { per_unit, way, count, parts }
+impl From<(u32, u32, String)> for Column {
+    fn from((per_unit, way, parts): (u32, u32, String)) -> Self {
+        Self { per_unit, way, parts }
     }
 }
 
-impl From<Column> for (u32, u32, usize, String) {
+impl From<Column> for (u32, u32, String) {
     fn from(column: Column) -> Self {
-        (column.per_unit, column.way, column.count, column.parts)
+        (column.per_unit, column.way, column.parts)
     }
 }
 
 impl Column {
     /// The numbers, bit by bit those that were packed; none when a letter is missing, is none or is too much.
     pub fn unpack(&self) -> Vec<f64> {
-        self.amounts().unwrap_or_default()
-    }
-
-    fn amounts(&self) -> Option<Vec<f64>> {
-        // Each number takes a letter at least: what is damaged asks for no more room than it has.
-        let count = Some(self.count).filter(|it| *it <= self.parts.len())?;
-        let mut amounts = vec![0_u32; count];
-        let mut letters = self.parts.bytes();
-        let (mut open, mut shift) = (places(count, self.way), 0);
-        while !open.is_empty() {
-            let mut longer = Vec::new();
-            for place in open {
-                let digit = digit(letters.next()?).filter(|_| shift < u32::BITS)?;
-                *amounts.get_mut(place)? |= (digit & 31) << shift;
-                if digit > 31 {
-                    longer.push(place);
-                }
-            }
-            (open, shift) = (longer, shift + 5);
-        }
+        let amounts = match self.parts.split_once(LATER) {
+            Some((first, later)) => by_rank(places(first.len(), self.way), first, later),
+            None => one_by_one(&self.parts),
+        };
         let mut before = 0_i32;
-        let values = amounts.into_iter().map(|amount| {
+        let value = |amount: u32| {
             let part = (amount >> 1).cast_signed() * if amount & 1 == 1 { -1 } else { 1 };
             before = if self.way == STEPPED { before.wrapping_add(part) } else { part };
             f64::from(before) / f64::from(self.per_unit)
-        });
-        let values = values.collect();
-        letters.next().is_none().then_some(values)
+        };
+        amounts.unwrap_or_default().into_iter().map(value).collect()
     }
 
     /// Packs numbers of at most five decimals; `None` for others.
@@ -100,7 +84,7 @@ impl Column {
             (false, false) => PLAIN,
         };
         let parts = written(if way == STEPPED { &steps } else { &told }, way);
-        let column = Self { per_unit, way, count: values.len(), parts };
+        let column = Self { per_unit, way, parts };
         // A sum of decimals carries dust: what counts is the decimal that was meant.
         let is_same = |(one, other): (&f64, f64)| (one - other).abs() < 1e-9 * other.abs().max(1.0);
         values.iter().zip(column.unpack()).all(is_same).then_some(column)
@@ -116,13 +100,49 @@ fn places(count: usize, way: u32) -> Vec<usize> {
     }
 }
 
+/// The amounts at these places, whose first letters stand apart from the later ones.
+fn by_rank(mut open: Vec<usize>, first: &str, later: &str) -> Option<Vec<u32>> {
+    let mut amounts = vec![0_u32; open.len()];
+    let mut letters = first.bytes().chain(later.bytes());
+    let mut shift = 0;
+    while !open.is_empty() {
+        let mut longer = Vec::new();
+        for place in open {
+            let digit = digit(letters.next()?).filter(|_| shift < u32::BITS)?;
+            *amounts.get_mut(place)? |= (digit & 31) << shift;
+            if digit > 31 {
+                longer.push(place);
+            }
+        }
+        (open, shift) = (longer, shift + 5);
+    }
+    letters.next().is_none().then_some(amounts)
+}
+
+/// The amounts, the letters of each together.
+fn one_by_one(letters: &str) -> Option<Vec<u32>> {
+    let (mut amounts, mut amount, mut shift) = (Vec::new(), 0, 0);
+    for letter in letters.bytes() {
+        let digit = digit(letter).filter(|_| shift < u32::BITS)?;
+        amount |= (digit & 31) << shift;
+        shift += 5;
+        if digit < 32 {
+            amounts.push(amount);
+            (amount, shift) = (0, 0);
+        }
+    }
+    (shift == 0).then_some(amounts)
+}
+
 /// The letters of numbers, first letters first.
 #[cfg(any(feature = "ssr", target_arch = "wasm32"))]
 fn written(numbers: &[i32], way: u32) -> String {
     let ordered = places(numbers.len(), way).into_iter().filter_map(|place| numbers.get(place));
     let all: Vec<String> = ordered.map(|it| letters(*it)).collect();
     let longest = all.iter().map(String::len).max().unwrap_or(0);
-    (0..longest).flat_map(|nth| all.iter().filter_map(move |it| it.get(nth..=nth))).collect()
+    let rank = |nth: usize| all.iter().filter_map(|it| it.get(nth..=nth)).collect::<String>();
+    let later: String = (1..longest).map(rank).collect();
+    format!("{}{LATER}{later}", rank(0))
 }
 
 /// The value of a letter of base 64.
@@ -172,7 +192,7 @@ mod tests {
         // Worked by hand: −18, −26 + 18 = −8, −35 + 26 = −9, 1 + 35 = 36, 123 − 1 = 122, 123 − 123 = 0. Doubled, with the
         // sign below: 37 = 5 + 32·1, 17, 19, 72 = 8 + 32·2, 244 = 20 + 32·7, 0. First letters, then second ones.
         assert_eq!(packed.way, STEPPED);
-        assert_eq!(packed.parts, "lRTo0ABCH");
+        assert_eq!(packed.parts, "lRTo0A.BCH");
     }
 
     #[test]
@@ -190,7 +210,7 @@ mod tests {
         let packed = Column::pack(&light).unwrap();
         assert_eq!((packed.way, packed.unpack()), (BY_HOUR, light));
         // Three letters of the hour 0, two of each other; 2 is 4 and 1 is 2 with the sign below.
-        assert_eq!(packed.parts, format!("AAA{}EECC{}", "AA".repeat(11), "AA".repeat(10)));
+        assert_eq!(packed.parts, format!("AAA{}EECC{}.", "AA".repeat(11), "AA".repeat(10)));
     }
 
     #[test]
@@ -204,13 +224,17 @@ mod tests {
     }
 
     #[test]
+    fn letters_that_stand_together_are_read_as_before() {
+        let kept = Column { per_unit: 10, way: STEPPED, parts: "lBRToC0HA".to_owned() };
+        assert_eq!(kept.unpack(), [-1.8, -2.6, -3.5, 0.1, 12.3, 12.3]);
+    }
+
+    #[test]
     fn what_is_damaged_gives_no_numbers() {
-        let column =
-            |count: usize, parts: &str| Column { per_unit: 1, way: PLAIN, count, parts: parts.to_owned() };
-        assert_eq!(column(2, "CD").unpack(), [1.0, -1.0]);
-        for (count, parts) in [(2, "C?"), (3, "CC"), (1, "CC"), (1, "g"), (1, "gggggggA"), (usize::MAX, "C")]
-        {
-            assert_eq!(column(count, parts).unpack(), Vec::<f64>::new(), "{count} {parts}");
+        let column = |parts: &str| Column { per_unit: 1, way: PLAIN, parts: parts.to_owned() };
+        assert_eq!(column("CD.").unpack(), [1.0, -1.0]);
+        for parts in ["C?.", "C.C", "g.", "g.ggggggA", "C.C.", "C?", "Cg", "gggggggA"] {
+            assert_eq!(column(parts).unpack(), Vec::<f64>::new(), "{parts}");
         }
     }
 
