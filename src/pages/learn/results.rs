@@ -47,11 +47,11 @@ pub fn class_results(app: AppContext, data: ListPage) -> AnyView {
 fn held(lesson: &Lesson) -> AnyView {
     let exercise = |(number, counted): (u32, Counted<'_>)| {
         let words: Vec<String> = counted.prompt().iter().flat_map(Block::words).map(plain).collect();
-        view! { <li>{format!("{number}. {}", words.join(" "))}</li> }.erase()
+        view! { <li value=number.to_string()>{words.join(" ")}</li> }.erase()
     };
     view! {
         <h3>{lesson.title.clone()}</h3>
-        <ul class="bare">{lesson.counted().into_iter().map(exercise).collect_view()}</ul>
+        <ol>{lesson.counted().into_iter().map(exercise).collect_view()}</ol>
     }
     .erase()
 }

@@ -270,8 +270,15 @@ async fn answers_to_taps(session: &Session) -> Result<(), Problem> {
 }
 
 async fn tap(session: &Session, selector: &str) -> Result<(), Problem> {
-    let middle = format!("document.querySelector('{selector}').scrollIntoView({{ block: 'center' }}), true");
-    session.evaluate(&middle).await?;
+    // The charts above may still be filled: the page is scrolled until the button stays where it can be reached.
+    let is_reached = format!(
+        "(it => {{
+            it.scrollIntoView({{ block: 'center', behavior: 'instant' }});
+            const {{ x, y, width, height }} = it.getBoundingClientRect();
+            return it.contains(document.elementFromPoint(x + width / 2, y + height / 2));
+        }})(document.querySelector('{selector}'))"
+    );
+    session.wait_until(&is_reached).await?;
     session.click(selector).await
 }
 
