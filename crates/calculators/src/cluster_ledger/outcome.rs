@@ -10,6 +10,7 @@ use super::texts;
 use crate::answer::AnswerError;
 use crate::shared::assumptions::Assumptions;
 use crate::shared::kept::kept;
+use crate::shared::marginal::Marginal;
 use crate::shared::municipal::{
     self, Balanced, CO2_GRID, Hours, Prices, Scale, Series, balanced, battery, made_co2,
 };
@@ -54,28 +55,7 @@ impl Total {
 }
 
 /// The year at first and after each part.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Outcome {
-    pub(super) totals: Vec<Total>,
-}
-
-impl Outcome {
-    /// A quantity after so many parts; after all of them where there are fewer.
-    pub(super) fn after(&self, count: usize, of: impl Fn(&Total) -> f64) -> f64 {
-        self.totals.get(count).or(self.totals.last()).map_or(0.0, of)
-    }
-
-    /// What all parts together take from a quantity.
-    pub(super) fn together(&self, of: impl Fn(&Total) -> f64) -> f64 {
-        self.totals.first().map_or(0.0, &of) - self.totals.last().map_or(0.0, &of)
-    }
-
-    /// What part number `place` takes from a quantity in its turn.
-    pub(super) fn alone(&self, place: usize, of: impl Fn(&Total) -> f64) -> f64 {
-        let pair = self.totals.get(place).zip(self.totals.get(place + 1));
-        pair.map_or(0.0, |(before, after)| of(before) - of(after))
-    }
-}
+pub(super) type Outcome = Marginal<Total>;
 
 pub(super) struct Case {
     pub(super) study: Study<Outcome>,

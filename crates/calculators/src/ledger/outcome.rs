@@ -18,6 +18,7 @@ use crate::shared::balance::flows;
 use crate::shared::heating::{self, BUY, Device, GRID_CO2, heating};
 use crate::shared::home::{self, Home};
 use crate::shared::kept::kept;
+use crate::shared::marginal::Marginal;
 use crate::shared::study::{At, Numbers, Study, Usual, Wanted, shown_where};
 use crate::shared::year::{Profile, Year};
 use crate::spec::Rough;
@@ -103,23 +104,7 @@ impl Total {
 }
 
 /// The year at first and after each measure.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Outcome {
-    pub(super) totals: Vec<Total>,
-}
-
-impl Outcome {
-    /// What all measures together take from a quantity.
-    pub(super) fn together(&self, of: impl Fn(&Total) -> f64) -> f64 {
-        self.totals.first().map_or(0.0, &of) - self.totals.last().map_or(0.0, &of)
-    }
-
-    /// What measure number `place` takes from a quantity in its turn.
-    pub(super) fn alone(&self, place: usize, of: impl Fn(&Total) -> f64) -> f64 {
-        let pair = self.totals.get(place).zip(self.totals.get(place + 1));
-        pair.map_or(0.0, |(before, after)| of(before) - of(after))
-    }
-}
+pub(super) type Outcome = Marginal<Total>;
 
 pub(super) struct Case {
     pub(super) study: Study<Outcome>,

@@ -6,6 +6,7 @@ pub mod drawn;
 pub mod heating;
 pub mod home;
 pub mod kept;
+pub(crate) mod marginal;
 pub mod municipal;
 pub mod path;
 pub mod payback;
